@@ -16,6 +16,19 @@ export const PROBLEM_STATUS = {
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 export type ProblemStatus = (typeof PROBLEM_STATUS)[ProblemCode];
 
+/**
+ * How talking to an API fails without an answer of the contract: `unreachable` was never delivered, `uncertain` was
+ * sent and may have happened (cut off or timed out), `unreadable` was answered by something that is not the contract.
+ */
+export type TransportCode = 'unreachable' | 'uncertain' | 'unreadable';
+
+/** What a client of the API can be told, by the API or about the way there. */
+export type ClientProblem = {
+  code: ProblemCode | TransportCode;
+  message: string;
+  retryAfterSeconds?: number;
+};
+
 /** A failure that was expected: `message` is a sentence for the operator. */
 export type Problem = { code: ProblemCode; message: string; retryAfterSeconds?: number };
 
