@@ -1,0 +1,48 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, type ButtonSize } from '@/components/ui/button';
+import { announce } from '@/components/ui/live-region';
+
+const SHOWN_MS = 2_000;
+
+type CopyButtonProps = { text: string; label?: string; size?: ButtonSize };
+
+/** Copies, and says for two seconds that it did, or that the browser did not allow it. */
+export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (!outcome) {
+      return;
+    }
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+      announce('Copied');
+    } catch {
+      setOutcome('refused');
+      announce('The browser did not allow copying. Select the text and copy it by hand.');
+    }
+  };
+  const words = { copied: 'Copied', refused: 'Not allowed' };
+  return (
+    <Button
+      size={size}
+      icon={
+        outcome === 'copied' ? (
+          <Check aria-hidden className="size-4" />
+        ) : (
+          <Copy aria-hidden className="size-4" />
+        )
+      }
+      onClick={() => void copy()}
+    >
+      {outcome ? words[outcome] : label}
+    </Button>
+  );
+}

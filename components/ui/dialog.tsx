@@ -1,0 +1,149 @@
+'use client';
+
+import { X } from 'lucide-react';
+import {
+  Close,
+  Content,
+  Description,
+  type DialogContentProps,
+  Overlay,
+  Portal,
+  Root,
+  Title,
+} from 'radix-ui/dialog';
+import { type ReactNode, useState } from 'react';
+import { Button, type ButtonLook, IconButton } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { adoptStyleNonce } from '@/components/ui/style-nonce';
+
+if (typeof document !== 'undefined') {
+  adoptStyleNonce();
+}
+
+const WIDTHS = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' };
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  width?: keyof typeof WIDTHS;
+  children?: ReactNode;
+} & Pick<DialogContentProps, 'role' | 'onOpenAutoFocus' | 'onCloseAutoFocus' | 'onEscapeKeyDown'>;
+
+/** A click on a message floating above is not a click outside. */
+const keepForMessages: DialogContentProps['onInteractOutside'] = (event) => {
+  if (event.target instanceof Element && event.target.closest('[data-messages]')) {
+    event.preventDefault();
+  }
+};
+
+/** Floats over the page, takes the focus, gives it back on Esc, outside click or close. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  width = 'small',
+  children,
+  ...content
+}: DialogProps) {
+  return (
+    <Root open={open} onOpenChange={onOpenChange}>
+      <Portal>
+        <Overlay className="fixed inset-0 z-40 animate-fade bg-backdrop" />
+        <Content
+          {...content}
+          onInteractOutside={keepForMessages}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          className={classNames(
+            'fixed inset-x-4 top-[8dvh] z-50 mx-auto flex max-h-[84dvh] animate-appear flex-col rounded-lg border border-line bg-surface-raised shadow-float focus:outline-none',
+            WIDTHS[width],
+          )}
+        >
+          <header className="flex items-start justify-between gap-4 px-4 pt-3 pb-2">
+            <div className="min-w-0 pt-1">
+              <Title className="break-words font-semibold text-base">{title}</Title>
+              {description !== undefined && (
+                <Description className="mt-1 text-ink-muted text-sm">{description}</Description>
+              )}
+            </div>
+            <Close asChild>
+              <IconButton label="Close" className="-mr-1">
+                <X aria-hidden className="size-4" />
+              </IconButton>
+            </Close>
+          </header>
+          <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
+          {footer !== undefined && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+          )}
+        </Content>
+      </Portal>
+    </Root>
+  );
+}
+
+type ConfirmDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Asks, and names the thing: "Delete lookup-order-status?" */
+  title: ReactNode;
+  /** Says the verb: "Delete tool". */
+  confirmLabel: string;
+  /** When it returns a promise the button is busy until it settles. Closing is the caller's. */
+  onConfirm: () => unknown;
+  look?: Extract<ButtonLook, 'danger' | 'primary'>;
+  /** What follows from it, and what uses the thing. */
+  children?: ReactNode;
+};
+
+/** Asks before something that cannot be taken back. Cancel has the focus. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  confirmLabel,
+  onConfirm,
+  look = 'danger',
+  children,
+}: ConfirmDialogProps) {
+  const [busy, setBusy] = useState(false);
+  const confirm = async () => {
+    setBusy(true);
+    try {
+      await onConfirm();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      role="alertdialog"
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLElement) {
+          event.currentTarget.querySelector<HTMLElement>('[data-cancel]')?.focus();
+        }
+      }}
+      footer={
+        <>
+          <Button data-cancel onClick={() => onOpenChange(false)}>
+            Cancel
+          </Button>
+          <Button look={look} busy={busy} onClick={() => void confirm()}>
+            {confirmLabel}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-2 text-ink-muted text-sm">{children}</div>
+    </Dialog>
+  );
+}

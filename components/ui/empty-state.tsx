@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+type EmptyStateProps = {
+  icon?: ReactNode;
+  title: string;
+  /** What to do about it, in a sentence. */
+  children?: ReactNode;
+  actions?: ReactNode;
+};
+
+/** Nothing here: says why and what to do. */
+export function EmptyState({ icon, title, children, actions }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-4 py-12 text-center">
+      {icon && <div className="mb-1 text-ink-faint [&>svg]:size-6">{icon}</div>}
+      <h2 className="font-semibold text-base">{title}</h2>
+      {children && <div className="text-ink-muted text-sm">{children}</div>}
+      {actions && <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}
