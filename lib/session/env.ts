@@ -28,3 +28,6 @@ export const webSettings = (): WebSettings => {
   }
   return settings;
 };
+
+/** Next sets it: `next dev` is development, everything else is production. */
+export const isDevelopment = process.env.NODE_ENV === 'development';
