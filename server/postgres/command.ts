@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { Identity } from './identity';
 
-/**
- * PostgreSQL gets nothing of our environment: no secret, no locale, no PG* variable. (The cast: Next's types
- * demand NODE_ENV in every environment.)
- */
-export const CLEAN_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as NodeJS.ProcessEnv;
+/** PostgreSQL gets nothing of our environment: no secret, no locale, no PG* variable. (Next's types demand NODE_ENV.) */
+export const CLEAN_ENVIRONMENT = {
+  PATH: '/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  NODE_ENV: 'production',
+} as const;
 
 const OUTPUT_KEPT = 4_000;
 
