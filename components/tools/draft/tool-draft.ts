@@ -1,0 +1,84 @@
+import {
+  type ParameterDraft,
+  parameterDrafts,
+  parameterRecord,
+  sameParameters,
+} from '@/components/tools/draft/parameter-draft';
+import type { CreateToolBody, Language, PatchToolBody, Tool } from '@/lib/contract/tool';
+
+/**
+ * What is edited of a tool. `enable_globally` is not here: its switch acts on the live tool at once.
+ * `parked` holds the code of the other language while the tool is switched away from it.
+ */
+export type ToolDraft = {
+  readonly name: string;
+  readonly description: string;
+  readonly language: Language;
+  readonly code: string;
+  readonly statusLine: string;
+  readonly parameters: readonly ParameterDraft[];
+  readonly parked: Partial<Readonly<Record<Language, string>>>;
+};
+
+export type DraftField = Exclude<keyof ToolDraft, 'parked'>;
+
+export const DRAFT_FIELDS = ['name', 'description', 'language', 'code', 'statusLine', 'parameters'] as const;
+
+export const FIELD_LABELS: Record<DraftField, string> = {
+  name: 'Name',
+  description: 'Description',
+  language: 'Language',
+  code: 'Code',
+  statusLine: 'Status line',
+  parameters: 'Parameters',
+};
+
+export const draftOf = (tool: Tool, known: readonly ParameterDraft[] = []): ToolDraft => ({
+  name: tool.name,
+  description: tool.description,
+  language: tool.language,
+  code: tool.code,
+  statusLine: tool.execution_message_description ?? '',
+  parameters: parameterDrafts(tool.parameters, known),
+  parked: {},
+});
+
+export const sameField = (field: DraftField, a: ToolDraft, b: ToolDraft): boolean =>
+  field === 'parameters' ? sameParameters(a.parameters, b.parameters) : a[field] === b[field];
+
+export const changedFields = (from: ToolDraft, to: ToolDraft): readonly DraftField[] =>
+  DRAFT_FIELDS.filter((field) => !sameField(field, from, to));
+
+/** What a PATCH has to say: the fields that differ and no others, so that what others changed beside them stays. */
+export function changesOf(saved: Tool, draft: ToolDraft): PatchToolBody {
+  const changed = new Set(changedFields(draftOf(saved), draft));
+  return {
+    ...(changed.has('name') ? { name: draft.name } : {}),
+    ...(changed.has('description') ? { description: draft.description } : {}),
+    ...(changed.has('language') ? { language: draft.language } : {}),
+    ...(changed.has('code') ? { code: draft.code } : {}),
+    ...(changed.has('parameters') ? { parameters: parameterRecord(draft.parameters) } : {}),
+    ...(changed.has('statusLine') ? { execution_message_description: draft.statusLine } : {}),
+  };
+}
+
+export const creationOf = (
+  draft: ToolDraft,
+  enableGlobally: boolean,
+): Omit<CreateToolBody, 'workspace_id'> => ({
+  name: draft.name,
+  description: draft.description,
+  language: draft.language,
+  code: draft.code,
+  parameters: parameterRecord(draft.parameters),
+  ...(draft.statusLine === '' ? {} : { execution_message_description: draft.statusLine }),
+  enable_globally: enableGlobally,
+});
+
+/** Puts the code of one language aside and takes out the other's, or the template where there is none yet. */
+export function switchLanguage(draft: ToolDraft, language: Language, code: string): ToolDraft {
+  if (language === draft.language) {
+    return draft;
+  }
+  return { ...draft, language, code, parked: { ...draft.parked, [draft.language]: draft.code } };
+}
