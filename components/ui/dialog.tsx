@@ -22,17 +22,6 @@ if (typeof document !== 'undefined') {
 
 const WIDTHS = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' };
 
-type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  /** Buttons, the main one last. */
-  footer?: ReactNode;
-  width?: keyof typeof WIDTHS;
-  children?: ReactNode;
-} & Pick<DialogContentProps, 'role' | 'onOpenAutoFocus' | 'onCloseAutoFocus' | 'onEscapeKeyDown'>;
-
 /** A click on a message floating above is not a click outside. */
 const keepForMessages: DialogContentProps['onInteractOutside'] = (event) => {
   if (event.target instanceof Element && event.target.closest('[data-messages]')) {
@@ -40,17 +29,21 @@ const keepForMessages: DialogContentProps['onInteractOutside'] = (event) => {
   }
 };
 
-/** Floats over the page, takes the focus, gives it back on Esc, outside click or close. */
-export function Dialog({
+type ContentHandlers = Pick<
+  DialogContentProps,
+  'role' | 'onOpenAutoFocus' | 'onCloseAutoFocus' | 'onEscapeKeyDown'
+>;
+
+type Openness = { open: boolean; onOpenChange: (open: boolean) => void; width?: keyof typeof WIDTHS };
+
+/** The floating surface with its backdrop. What stands in it must have a Title. */
+function Surface({
   open,
   onOpenChange,
-  title,
-  description,
-  footer,
   width = 'small',
   children,
   ...content
-}: DialogProps) {
+}: Openness & Pick<DialogContentProps, 'aria-describedby'> & ContentHandlers & { children: ReactNode }) {
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>
@@ -58,32 +51,62 @@ export function Dialog({
         <Content
           {...content}
           onInteractOutside={keepForMessages}
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={classNames(
             'fixed inset-x-4 top-[8dvh] z-50 mx-auto flex max-h-[84dvh] animate-appear flex-col rounded-lg border border-line bg-surface-raised shadow-float focus:outline-none',
             WIDTHS[width],
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-4 pt-3 pb-2">
-            <div className="min-w-0 pt-1">
-              <Title className="break-words font-semibold text-base">{title}</Title>
-              {description !== undefined && (
-                <Description className="mt-1 text-ink-muted text-sm">{description}</Description>
-              )}
-            </div>
-            <Close asChild>
-              <IconButton label="Close" className="-mr-1">
-                <X aria-hidden className="size-4" />
-              </IconButton>
-            </Close>
-          </header>
-          <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
-          {footer !== undefined && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
-          )}
+          {children}
         </Content>
       </Portal>
     </Root>
+  );
+}
+
+type DialogProps = Openness & {
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+} & ContentHandlers;
+
+/** Floats over the page, takes the focus, gives it back on Esc, outside click or close. */
+export function Dialog({ title, description, footer, children, ...surface }: DialogProps) {
+  return (
+    <Surface {...surface} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+      <header className="flex items-start justify-between gap-4 px-4 pt-3 pb-2">
+        <div className="min-w-0 pt-1">
+          <Title className="break-words font-semibold text-base">{title}</Title>
+          {description !== undefined && (
+            <Description className="mt-1 text-ink-muted text-sm">{description}</Description>
+          )}
+        </div>
+        <Close asChild>
+          <IconButton label="Close" className="-mr-1">
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        </Close>
+      </header>
+      <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
+      {footer !== undefined && (
+        <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
+      )}
+    </Surface>
+  );
+}
+
+/** A dialog without header and margins; `label` is only read aloud. */
+export function BareDialog({
+  label,
+  children,
+  ...surface
+}: Openness & { label: string; children: ReactNode }) {
+  return (
+    <Surface {...surface} aria-describedby={undefined}>
+      <Title className="sr-only">{label}</Title>
+      {children}
+    </Surface>
   );
 }
 

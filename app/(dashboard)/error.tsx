@@ -1,0 +1,23 @@
+'use client';
+
+import { Button, LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** A bug reached a page; the shell around it still works. */
+export default function ErrorPage({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <EmptyState
+      title="This page failed"
+      actions={
+        <>
+          <LinkButton href="/tools">Go to Tools</LinkButton>
+          <Button look="primary" onClick={reset}>
+            Try again
+          </Button>
+        </>
+      }
+    >
+      Something went wrong in Toolroom itself, not in your tools. What you typed is kept on this machine.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Brand } from '@/components/shell/brand';
+import { NAV_ITEMS } from '@/components/shell/nav-items';
+import { classNames } from '@/components/ui/class-names';
+
+const isAt = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);
+
+/** The left column; on a phone the bar at the bottom. */
+export function Navigation() {
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 flex h-(--shell-bottom) border-t bg-surface md:inset-y-0 md:right-auto md:h-auto md:w-(--shell-left) md:flex-col md:gap-0.5 md:border-t-0 md:border-r md:px-2"
+    >
+      <Link
+        href="/tools"
+        className="mb-2 hidden h-(--shell-top) items-center gap-2 px-2 font-semibold text-base md:flex"
+      >
+        <Brand />
+        Toolroom
+      </Link>
+      {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+        const here = isAt(pathname, href);
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? (pathname === href ? 'page' : 'true') : undefined}
+            className={classNames(
+              'flex flex-1 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2 md:h-8 md:flex-none md:flex-row md:justify-start md:gap-2 md:rounded md:px-2 md:text-sm',
+              here
+                ? 'font-medium text-ink md:bg-ink/6 [&>svg]:text-accent'
+                : 'text-ink-muted hover:text-ink md:hover:bg-ink/6',
+            )}
+          >
+            <Icon aria-hidden className="size-4 shrink-0" />
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
