@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type FaultyProxy, startFaultyProxy } from '../faulty-proxy';
+import { type Program, startProgram } from './program';
+
+export type StackKind = 'embedded' | 'published' | 'faulty';
+export type StackOptions = { kind: StackKind };
+
+/** Everything a worker's tests run against, and where to find it. */
+export type Stack = {
+  kind: StackKind;
+  webUrl: string;
+  /** The API itself, past any faulty line. */
+  apiUrl: string;
+  /** A write token for every workspace. */
+  token: string;
+  /** The link the launcher printed; where the API is not its own there is none. */
+  signInLink: string | null;
+  proxy: FaultyProxy | null;
+  stop: () => Promise<void>;
+};
+
+const FIRST_PORT = 4600;
+const PORTS_EACH = 30;
+const NO_LIMIT_TO_SPEAK_OF = '100000';
+
+/** Ports of a worker's own. `spare` is a second set, for a test that starts servers itself. */
+export const portsOf = (workerIndex: number) => {
+  const first = FIRST_PORT + workerIndex * PORTS_EACH;
+  return {
+    web: first,
+    api: first + 1,
+    proxy: first + 2,
+    unused: first + 3,
+    spare: { web: first + 10, api: first + 11 },
+  };
+};
+
+const temporaryFolder = () => path.join(os.tmpdir(), `toolroom-e2e-${randomBytes(6).toString('hex')}`);
+const addressOf = (port: number) => `http://127.0.0.1:${port}`;
+const newToken = () => `capi_${randomBytes(24).toString('hex')}`;
+
+const settingsFor = (dataDir: string, ports: { web: number; api: number }, token: string) => ({
+  TOOLROOM_DATA_DIR: dataDir,
+  PORT: String(ports.web),
+  API_PORT: String(ports.api),
+  TOOLROOM_TOKEN: token,
+  TOOLROOM_RATE_LIMIT: NO_LIMIT_TO_SPEAK_OF,
+  LOG_LEVEL: 'warn',
+});
+
+const SIGN_IN_LINK = /https?:\/\/\S+code=[\w.~%-]+/;
+
+/** Starts the whole product as `npm start` does, and waits for what it prints last. */
+export const startProduct = async (
+  dataDir: string,
+  ports: { web: number; api: number },
+  token: string,
+  more: Record<string, string> = {},
+): Promise<{ program: Program; signInLink: string }> => {
+  const program = startProgram('dist/launch.mjs', { ...settingsFor(dataDir, ports, token), ...more });
+  const [signInLink] = await program.printed(SIGN_IN_LINK);
+  return { program, signInLink };
+};
+
+const startEmbedded = async (workerIndex: number): Promise<Stack> => {
+  const ports = portsOf(workerIndex);
+  const dataDir = temporaryFolder();
+  const token = newToken();
+  const { program, signInLink } = await startProduct(dataDir, ports, token);
+  return {
+    kind: 'embedded',
+    webUrl: addressOf(ports.web),
+    apiUrl: addressOf(ports.api),
+    token,
+    signInLink,
+    proxy: null,
+    stop: async () => {
+      await program.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
+/** The dashboard on an API that is not its own: at `CONDUIT_API_URL`, through `proxy` where there is one. */
+const startApart = async (kind: 'published' | 'faulty', workerIndex: number): Promise<Stack> => {
+  const ports = portsOf(workerIndex);
+  const [apiData, webData] = [temporaryFolder(), temporaryFolder()];
+  const token = newToken();
+  const api = startProgram('dist/server.mjs', {
+    ...settingsFor(apiData, { web: ports.unused, api: ports.api }, token),
+    TOOLROOM_EXTENSIONS: kind === 'published' ? 'off' : 'on',
+  });
+  await answers(`${addressOf(ports.api)}/health`, api);
+  const proxy = kind === 'faulty' ? await startFaultyProxy(addressOf(ports.api), ports.proxy) : null;
+  const web = startProgram('dist/launch.mjs', {
+    ...settingsFor(webData, { web: ports.web, api: ports.unused }, token),
+    CONDUIT_API_URL: proxy?.url ?? addressOf(ports.api),
+  });
+  await answers(`${addressOf(ports.web)}/sign-in`, web);
+  return {
+    kind,
+    webUrl: addressOf(ports.web),
+    apiUrl: addressOf(ports.api),
+    token,
+    signInLink: null,
+    proxy,
+    stop: async () => {
+      await web.stop();
+      await proxy?.stop();
+      await api.stop();
+      await Promise.all([apiData, webData].map((folder) => rm(folder, { recursive: true, force: true })));
+    },
+  };
+};
+
+const START_MS = 60_000;
+const POLL_MS = 50;
+
+/** Polls until an address answers at all; a program that ended meanwhile is shown with what it printed. */
+const answers = async (url: string, program: Program) => {
+  const until = Date.now() + START_MS;
+  while (Date.now() < until) {
+    const response = await fetch(url, { redirect: 'manual' }).catch(() => null);
+    if (response && response.status < 500) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new Error(`${url} did not answer within ${START_MS} ms:\n${program.output()}`);
+};
+
+export const startStack = (kind: StackKind, workerIndex: number): Promise<Stack> =>
+  kind === 'embedded' ? startEmbedded(workerIndex) : startApart(kind, workerIndex);
+
+export const emptyFolder = temporaryFolder;
