@@ -1,0 +1,128 @@
+import { CODE_LANGUAGES, type CodeLanguage } from '@/components/editor/code-language';
+import { editorOptions, measureAgainWithFont } from '@/components/editor/editor-options';
+import { followTheme } from '@/components/editor/follow-theme';
+import { markersOf } from '@/components/editor/markers';
+import { editor } from '@/components/editor/monaco';
+import { replacementBetween } from '@/components/editor/text-replacement';
+import type { Finding } from '@/lib/code/finding';
+
+/** A place in the code: from 1, columns in UTF-16 code units. */
+export type CodePosition = { line: number; column: number };
+
+/** What the status line tells of the editor. */
+export type EditorView = CodePosition & { tabMovesFocus: boolean };
+
+export type CodeEditorStart = {
+  value: string;
+  language: CodeLanguage;
+  onChange: (value: string) => void;
+  onView: (view: EditorView) => void;
+};
+
+/** One open editor, without React: what can be told to it, and how to end it. */
+export type CodeEditorSession = ReturnType<typeof openCodeEditor>;
+
+const MARKER_OWNER = 'toolroom';
+
+/** Tells where the cursor is and what Tab does, at once and whenever either changes. */
+function tellViews(instance: editor.IStandaloneCodeEditor, onView: CodeEditorStart['onView']) {
+  let told = '';
+  const tellView = () => {
+    const at = instance.getPosition() ?? { lineNumber: 1, column: 1 };
+    const tabMovesFocus = instance.getOption(editor.EditorOption.tabFocusMode);
+    const view = { line: at.lineNumber, column: at.column, tabMovesFocus };
+    const text = JSON.stringify(view);
+    if (text !== told) {
+      told = text;
+      onView(view);
+    }
+  };
+  instance.onDidChangeCursorPosition(tellView);
+  instance.onDidChangeConfiguration(tellView);
+  tellView();
+}
+
+export function openCodeEditor(host: HTMLElement, start: CodeEditorStart) {
+  const stopFollowing = followTheme();
+  const model = editor.createModel(start.value, start.language);
+  const indentAs = (language: CodeLanguage) => model.detectIndentation(true, CODE_LANGUAGES[language].indent);
+  indentAs(start.language);
+  const instance = editor.create(host, { ...editorOptions(host), model });
+  measureAgainWithFont(host);
+  tellViews(instance, start.onView);
+
+  /** The text as the page knows it: what it gave last, or what it was told last. */
+  let known = start.value;
+  let replacing = false;
+  model.onDidChangeContent(() => {
+    if (!replacing) {
+      known = model.getValue();
+      start.onChange(known);
+    }
+  });
+
+  const replaceText = (value: string) => {
+    const change = replacementBetween(model.getValue(), value);
+    if (!change) {
+      return;
+    }
+    const from = model.getPositionAt(change.start);
+    const to = model.getPositionAt(change.end);
+    const range = {
+      startLineNumber: from.lineNumber,
+      startColumn: from.column,
+      endLineNumber: to.lineNumber,
+      endColumn: to.column,
+    };
+    replacing = true;
+    model.pushStackElement();
+    model.pushEditOperations(instance.getSelections(), [{ range, text: change.text }], () => null);
+    model.pushStackElement();
+    replacing = false;
+  };
+
+  return {
+    /** Another text from outside is one step to undo; the text the editor itself reported changes nothing. */
+    setValue: (value: string) => {
+      if (value !== known) {
+        known = value;
+        replaceText(value);
+      }
+    },
+    /** Keeps the text and what can be undone. */
+    setLanguage: (language: CodeLanguage) => {
+      if (model.getLanguageId() !== language) {
+        editor.setModelLanguage(model, language);
+        indentAs(language);
+      }
+    },
+    setFindings: (findings: readonly Finding[]) =>
+      editor.setModelMarkers(model, MARKER_OWNER, markersOf(findings)),
+    setOptions: (options: { ariaLabel: string; readOnly: boolean }) => instance.updateOptions(options),
+    focus: () => instance.focus(),
+    reveal: ({ line, column }: CodePosition) => {
+      const position = { lineNumber: line, column };
+      instance.setPosition(position);
+      instance.revealPositionInCenterIfOutsideViewport(position);
+      instance.focus();
+    },
+    nextProblem: () => {
+      instance.focus();
+      instance.trigger(MARKER_OWNER, 'editor.action.marker.next', null);
+    },
+    insertText: (text: string) => {
+      instance.pushUndoStop();
+      instance.executeEdits(
+        MARKER_OWNER,
+        (instance.getSelections() ?? []).map((range) => ({ range, text, forceMoveMarkers: true })),
+      );
+      instance.pushUndoStop();
+      instance.focus();
+    },
+    close: () => {
+      stopFollowing();
+      instance.dispose();
+      model.dispose();
+    },
+  };
+}

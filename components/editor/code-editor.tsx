@@ -1,0 +1,100 @@
+'use client';
+
+import {
+  type Ref,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import {
+  type CodeEditorSession,
+  type CodePosition,
+  type EditorView,
+  openCodeEditor,
+} from '@/components/editor/code-editor-session';
+import type { CodeLanguage } from '@/components/editor/code-language';
+import { EditorStatus } from '@/components/editor/editor-status';
+import { tabKeys } from '@/components/editor/tab-keys';
+import type { Finding } from '@/lib/code/finding';
+
+export type CodeEditorHandle = {
+  focus: () => void;
+  /** Puts the cursor there, in view, and focuses the editor. */
+  reveal: (position: CodePosition) => void;
+  nextProblem: () => void;
+  /** In place of the selection, at every cursor; one step to undo. */
+  insertText: (text: string) => void;
+};
+
+export type CodeEditorProps = {
+  /** Must follow `onChange` at once. Any other text replaces what is written, as one step to undo. */
+  value: string;
+  onChange: (value: string) => void;
+  language: CodeLanguage;
+  findings: readonly Finding[];
+  /** Names the editor for assistive technology: "Code of send-invoice". */
+  label: string;
+  readOnly?: boolean;
+  ref?: Ref<CodeEditorHandle>;
+};
+
+const START: EditorView = { line: 1, column: 1, tabMovesFocus: false };
+
+/** Fills its parent. To open another draft give it another `key`: text, cursor and undo history then start anew. */
+export function CodeEditor({ value, onChange, language, findings, label, readOnly, ref }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const session = useRef<CodeEditorSession>(null);
+  const [view, setView] = useState(START);
+  const changed = useEffectEvent(onChange);
+  const open = useEffectEvent((element: HTMLElement) =>
+    openCodeEditor(element, { value, language, onChange: (text) => changed(text), onView: setView }),
+  );
+
+  useLayoutEffect(() => {
+    if (!host.current) {
+      return;
+    }
+    const opened = open(host.current);
+    session.current = opened;
+    return () => {
+      session.current = null;
+      opened.close();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    session.current?.setLanguage(language);
+    session.current?.setValue(value);
+  }, [language, value]);
+
+  useLayoutEffect(() => {
+    const ariaLabel = `${label}. ${tabKeys(view.tabMovesFocus).sentence}`;
+    session.current?.setOptions({ ariaLabel, readOnly: readOnly ?? false });
+  }, [label, readOnly, view.tabMovesFocus]);
+
+  useEffect(() => {
+    session.current?.setFindings(findings);
+  }, [findings]);
+
+  const nextProblem = () => session.current?.nextProblem();
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => session.current?.focus(),
+      reveal: (position) => session.current?.reveal(position),
+      nextProblem: () => session.current?.nextProblem(),
+      insertText: (text) => session.current?.insertText(text),
+    }),
+    [],
+  );
+
+  return (
+    <div className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised">
+      <div ref={host} className="min-h-0 flex-1 font-mono" data-code-editor="" />
+      <EditorStatus language={language} view={view} findings={findings} onNextProblem={nextProblem} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { editorTheme, THEME_TOKENS, type ThemeTokens } from '@/components/editor/editor-theme';
+import { editor } from '@/components/editor/monaco';
+
+export const EDITOR_THEME = 'toolroom';
+
+function readTokens(): ThemeTokens {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(
+    THEME_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]),
+  ) as ThemeTokens;
+}
+
+/** Draws every editor in the colours of the page, now and whenever these change. Returns what ends it. */
+export function followTheme(): () => void {
+  const apply = () => {
+    editor.defineTheme(EDITOR_THEME, editorTheme(readTokens()));
+    editor.setTheme(EDITOR_THEME);
+  };
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const chosen = new MutationObserver(apply);
+  system.addEventListener('change', apply);
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  apply();
+  return () => {
+    system.removeEventListener('change', apply);
+    chosen.disconnect();
+  };
+}

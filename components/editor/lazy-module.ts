@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+
+type Loaded<Value> = { status: 'idle' | 'loading' | 'failed' } | { status: 'ready'; value: Value };
+
+/**
+ * A part of the program that the browser fetches when it is first shown, or earlier by `preload`. Unlike React.lazy it
+ * can fail and be tried again in place, and does not hold the finished part back for the sake of a calm screen.
+ */
+export function lazyModule<Value>(load: () => Promise<Value>) {
+  let current: Loaded<Value> = { status: 'idle' };
+  const listeners = new Set<() => void>();
+
+  const become = (next: Loaded<Value>) => {
+    current = next;
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+
+  const preload = () => {
+    if (current.status === 'idle' || current.status === 'failed') {
+      become({ status: 'loading' });
+      load().then(
+        (value) => become({ status: 'ready', value }),
+        () => become({ status: 'failed' }),
+      );
+    }
+  };
+
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    if (current.status === 'idle') {
+      preload();
+    }
+    return () => listeners.delete(listener);
+  };
+
+  const ON_SERVER: Loaded<Value> = { status: 'loading' };
+  return {
+    preload,
+    useLoaded: (): Loaded<Value> =>
+      useSyncExternalStore(
+        subscribe,
+        () => current,
+        () => ON_SERVER,
+      ),
+  };
+}

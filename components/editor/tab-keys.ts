@@ -1,0 +1,7 @@
+/** What the Tab key does in the editor now, and the keys that change it. */
+export function tabKeys(movesFocus: boolean): { keys: string; hint: string; sentence: string } {
+  const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? 'Ctrl+Shift+M' : 'Ctrl+M';
+  return movesFocus
+    ? { keys, hint: 'Tab moves on', sentence: `Tab moves on; ${keys} makes it indent.` }
+    : { keys, hint: 'Tab indents', sentence: `Tab indents; ${keys} makes it move on.` };
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type CheckClient, type CodeFindings, createCheckClient } from '@/components/editor/check-client';
+import type { CheckInput } from '@/components/editor/check-protocol';
+import { checkWorkers } from '@/components/editor/check-workers';
+
+/** What the static check says of the code as it stands, about a sixth of a second after the last key. */
+export function useCodeFindings({
+  language,
+  code,
+  modules,
+}: CheckInput): CodeFindings & { retry: () => void } {
+  const [state, setState] = useState<CodeFindings>({ status: 'loading', findings: [] });
+  const client = useRef<CheckClient>(null);
+
+  useEffect(() => {
+    const opened = createCheckClient(checkWorkers, setState);
+    client.current = opened;
+    return () => {
+      client.current = null;
+      opened.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    client.current?.check({ language, code, modules });
+  }, [language, code, modules]);
+
+  return { ...state, retry: () => client.current?.retry() };
+}
