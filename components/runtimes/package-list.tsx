@@ -1,0 +1,45 @@
+import { Section } from '@/components/runtimes/section';
+import type { RuntimeInfo } from '@/lib/queries/runtime';
+
+/** What installs itself at the first import. */
+export function PackageList({ packages }: { packages: RuntimeInfo['packages'] }) {
+  return (
+    <Section title="Packages">
+      <p className="text-ink-muted">Installed by themselves when a tool first imports them.</p>
+      {packages.length === 0 ? (
+        <p className="text-ink-muted">The API offers none for this language.</p>
+      ) : (
+        <div className="overflow-x-auto rounded border bg-surface-raised">
+          <table className="w-full text-left text-sm">
+            <thead className="border-b text-ink-faint text-xs">
+              <tr>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Package
+                </th>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Imported as
+                </th>
+                <th scope="col" className="px-3 py-1.5 font-medium">
+                  Version
+                </th>
+              </tr>
+            </thead>
+            <tbody className="divide-y font-mono text-xs">
+              {packages.map((entry) => (
+                <tr key={entry.name}>
+                  <th scope="row" className="px-3 py-1.5 font-normal">
+                    {entry.name}
+                  </th>
+                  <td className="px-3 py-1.5">{entry.import_name}</td>
+                  <td className="px-3 py-1.5">
+                    {entry.version ?? <span className="font-sans text-ink-faint">newest</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
