@@ -1,4 +1,10 @@
-import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { type Api, createApi, workspacesOf } from './api';
 import type { FaultyProxy } from './faulty-proxy';
 import { type Guards, guard } from './guards';
@@ -18,6 +24,8 @@ type TestFixtures = {
   api: Api;
   /** Fails the test on anything the browser complains about. */
   guards: Guards;
+  /** Another browser, signed out, with the same ears. */
+  visit: () => Promise<Page>;
   /** The line between dashboard and API; only the `faulty` project has one. */
   line: FaultyProxy;
 };
@@ -25,7 +33,7 @@ type TestFixtures = {
 /** Signs in as an operator does, with a token in the form. */
 export const signIn = async (page: Page, token: string) => {
   await page.goto('/sign-in');
-  await page.getByLabel('Token').fill(token);
+  await page.getByLabel('Conduit token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tools' })).toBeVisible();
 };
@@ -74,6 +82,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+
+  visit: async ({ browser, stack }, use) => {
+    const visits: Array<{ context: BrowserContext; guards: Guards }> = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL: stack.webUrl, storageState: SIGNED_OUT });
+      visits.push({ context, guards: await guard(context, stack.webUrl) });
+      return context.newPage();
+    });
+    for (const { context, guards } of visits) {
+      await context.close();
+      expect(guards.complaints(), 'what another browser complained about').toEqual([]);
+    }
+  },
 
   line: async ({ stack }, use) => {
     if (!stack.proxy) {

@@ -32,6 +32,7 @@ export default defineConfig<StackOptions, StackOptions>({
     viewport: DESKTOP,
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
+    permissions: ['clipboard-read', 'clipboard-write'],
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',

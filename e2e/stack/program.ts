@@ -20,6 +20,8 @@ export type Program = {
   output: () => string;
   /** Waits until it has printed this. */
   printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
   /** As Ctrl-C does; resolves when it is gone. */
   stop: () => Promise<void>;
 };
@@ -31,7 +33,7 @@ export const startProgram = (script: string, settings: Record<string, string>): 
     env: { ...inherited(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'exit');
+  const ended = once(child, 'exit').then(() => child.exitCode);
   let output = '';
   const listeners = new Set<() => void>();
   const collect = (chunk: Buffer) => {
@@ -74,5 +76,5 @@ export const startProgram = (script: string, settings: Record<string, string>): 
     clearTimeout(forced);
   };
 
-  return { output: () => output, printed, stop };
+  return { output: () => output, printed, ended, stop };
 };

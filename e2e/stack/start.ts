@@ -16,6 +16,8 @@ export type Stack = {
   apiUrl: string;
   /** A write token for every workspace. */
   token: string;
+  /** Where the launched product keeps everything. */
+  dataDir: string;
   /** The link the launcher printed; where the API is not its own there is none. */
   signInLink: string | null;
   proxy: FaultyProxy | null;
@@ -38,9 +40,9 @@ export const portsOf = (workerIndex: number) => {
   };
 };
 
-const temporaryFolder = () => path.join(os.tmpdir(), `toolroom-e2e-${randomBytes(6).toString('hex')}`);
+export const temporaryFolder = () => path.join(os.tmpdir(), `toolroom-e2e-${randomBytes(6).toString('hex')}`);
 const addressOf = (port: number) => `http://127.0.0.1:${port}`;
-const newToken = () => `capi_${randomBytes(24).toString('hex')}`;
+export const newToken = () => `capi_${randomBytes(24).toString('hex')}`;
 
 const settingsFor = (dataDir: string, ports: { web: number; api: number }, token: string) => ({
   TOOLROOM_DATA_DIR: dataDir,
@@ -72,6 +74,7 @@ const startEmbedded = async (workerIndex: number): Promise<Stack> => {
   const { program, signInLink } = await startProduct(dataDir, ports, token);
   return {
     kind: 'embedded',
+    dataDir,
     webUrl: addressOf(ports.web),
     apiUrl: addressOf(ports.api),
     token,
@@ -102,6 +105,7 @@ const startApart = async (kind: 'published' | 'faulty', workerIndex: number): Pr
   await answers(`${addressOf(ports.web)}/sign-in`, web);
   return {
     kind,
+    dataDir: webData,
     webUrl: addressOf(ports.web),
     apiUrl: addressOf(ports.api),
     token,
@@ -134,5 +138,3 @@ const answers = async (url: string, program: Program) => {
 
 export const startStack = (kind: StackKind, workerIndex: number): Promise<Stack> =>
   kind === 'embedded' ? startEmbedded(workerIndex) : startApart(kind, workerIndex);
-
-export const emptyFolder = temporaryFolder;
