@@ -18,8 +18,20 @@ import path from 'node:path';
 const FOLDER_BYTES_MAX = 70;
 const ANSWER_TIMEOUT_MS = 2_000;
 const ATTEMPTS_MAX = 50;
+const NOBODY = { alive: false, about: null };
 
-/** Calls `use` with a path of the folder that is short enough for a socket. */
+/**
+ * What an owner says of itself to a newcomer; `null` when it is alive but gave no readable answer.
+ * @typedef {{ pid?: number, address?: string } | null} LockOwner
+ * @typedef {{ held: true, release: () => Promise<void> } | { held: false, owner: LockOwner }} FolderLock
+ */
+
+/**
+ * Calls `use` with a path of the folder that is short enough for a socket.
+ * @template Result
+ * @param {string} folder
+ * @param {(shortPath: string) => Promise<Result>} use
+ */
 const withShortPath = async (folder, use) => {
   if (Buffer.byteLength(folder) <= FOLDER_BYTES_MAX) {
     return use(folder);
@@ -34,7 +46,7 @@ const withShortPath = async (folder, use) => {
   }
 };
 
-/** The numbers in use, the highest first. */
+/** The numbers in use, the highest first. @param {string} folder */
 const numbersIn = (folder) =>
   fs
     .readdirSync(folder)
@@ -42,7 +54,12 @@ const numbersIn = (folder) =>
     .map(Number)
     .sort((left, right) => right - left);
 
-/** Asks whoever listens there who it is. A refused connection is the only proof that nobody does. */
+/**
+ * Asks whoever listens there who it is. A refused connection is the only proof that nobody does.
+ * @param {string} folder
+ * @param {number} number
+ * @returns {Promise<{ alive: boolean, about: LockOwner }>}
+ */
 const ask = (folder, number) =>
   withShortPath(
     folder,
@@ -50,7 +67,7 @@ const ask = (folder, number) =>
       new Promise((resolve) => {
         const socket = net.connect(path.join(shortPath, String(number)));
         let answer = '';
-        const done = (alive) => {
+        const done = (/** @type {boolean} */ alive) => {
           socket.destroy();
           resolve({ alive, about: parseAnswer(answer) });
         };
@@ -60,10 +77,11 @@ const ask = (folder, number) =>
           answer += text;
         });
         socket.on('end', () => done(true));
-        socket.on('error', (error) => done(!['ECONNREFUSED', 'ENOENT'].includes(error.code)));
+        socket.on('error', (error) => done(!['ECONNREFUSED', 'ENOENT'].includes(codeOf(error))));
       }),
   );
 
+/** @param {string} text @returns {LockOwner} */
 const parseAnswer = (text) => {
   try {
     return JSON.parse(text);
@@ -72,6 +90,15 @@ const parseAnswer = (text) => {
   }
 };
 
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {LockOwner} about
+ * @returns {Promise<net.Server>}
+ */
 const listen = (folder, name, about) =>
   withShortPath(
     folder,
@@ -91,16 +118,22 @@ const listen = (folder, name, about) =>
       }),
   );
 
+/** @param {net.Server} server @returns {Promise<void>} */
 const close = (server) => new Promise((resolve) => server.close(() => resolve()));
 
-/** Links our listening socket to `number`; false when somebody was faster. */
+/**
+ * Links our listening socket to `number`; false when somebody was faster.
+ * @param {string} folder
+ * @param {string} name
+ * @param {number} number
+ */
 const claim = (folder, name, number) => {
   const claimed = path.join(folder, name);
   try {
     fs.linkSync(claimed, path.join(folder, String(number)));
     return numbersIn(folder)[0] === number;
   } catch (error) {
-    if (error.code === 'EEXIST' || error.code === 'ENOENT') {
+    if (['EEXIST', 'ENOENT'].includes(codeOf(error))) {
       return false;
     }
     throw error;
@@ -109,6 +142,7 @@ const claim = (folder, name, number) => {
   }
 };
 
+/** @param {string} folder @param {number} number */
 const removeOthers = (folder, number) => {
   for (const name of fs.readdirSync(folder)) {
     if (name !== String(number)) {
@@ -117,11 +151,18 @@ const removeOthers = (folder, number) => {
   }
 };
 
+/**
+ * Takes the lock of a folder (made when absent), or says who holds it. It ends with `release` or with the
+ * process. Throws the file system's error where the folder can hold no socket.
+ * @param {string} folder
+ * @param {NonNullable<LockOwner>} about
+ * @returns {Promise<FolderLock>}
+ */
 export const takeFolderLock = async (folder, about) => {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
     const latest = numbersIn(folder)[0] ?? 0;
-    const answer = latest > 0 ? await ask(folder, latest) : { alive: false };
+    const answer = latest > 0 ? await ask(folder, latest) : NOBODY;
     if (answer.alive) {
       return { held: false, owner: answer.about };
     }
@@ -136,8 +177,13 @@ export const takeFolderLock = async (folder, about) => {
   return { held: false, owner: null };
 };
 
+/**
+ * Who holds the lock of a folder now, without taking it.
+ * @param {string} folder
+ * @returns {Promise<{ held: true, owner: LockOwner } | { held: false }>}
+ */
 export const readFolderLock = async (folder) => {
   const latest = fs.existsSync(folder) ? numbersIn(folder)[0] : undefined;
-  const answer = latest === undefined ? { alive: false } : await ask(folder, latest);
+  const answer = latest === undefined ? NOBODY : await ask(folder, latest);
   return answer.alive ? { held: true, owner: answer.about } : { held: false };
 };

@@ -1,0 +1,37 @@
+import type { Settings } from '@/server/env';
+
+type Environment = Record<string, string | undefined>;
+
+/** What any program may need to run at all. */
+const COMMON =
+  /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/;
+
+const common = (given: Environment): Environment =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => COMMON.test(name)));
+
+/** The embedded API: never the secret that seals the sessions. `PG…` is for the driver, as with any program of PostgreSQL. */
+export const serverEnvironment = (settings: Settings, given: Environment): Environment => ({
+  ...common(given),
+  ...Object.fromEntries(Object.entries(given).filter(([name]) => /^PG[A-Z]+$/.test(name))),
+  PORT: String(settings.port),
+  API_PORT: String(settings.apiPort),
+  TOOLROOM_DATA_DIR: settings.dataDir,
+  TOOLROOM_TOKEN: settings.firstToken,
+  DATABASE_URL: settings.databaseUrl,
+  TOOLROOM_RATE_LIMIT: String(settings.requestsPerMinute),
+  TOOLROOM_EXTENSIONS: settings.extensions ? 'on' : 'off',
+  LOG_LEVEL: settings.logLevel,
+});
+
+/** The dashboard: an address to speak to and its own secret; nothing of the database, no token. */
+export const webEnvironment = (
+  settings: Settings,
+  sessionSecret: string,
+  given: Environment,
+): Environment => ({
+  ...common(given),
+  NEXT_TELEMETRY_DISABLED: '1',
+  API_PORT: String(settings.apiPort),
+  CONDUIT_API_URL: settings.conduitApiUrl,
+  SESSION_SECRET: sessionSecret,
+});

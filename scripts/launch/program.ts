@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { waitUntilHealthy } from './health';
+import { lastWords } from './last-words';
+
+export type ProgramOptions = {
+  /** What the operator calls it: "web", "server". */
+  name: string;
+  args: readonly string[];
+  environment: Record<string, string | undefined>;
+  logFile: string;
+  healthUrl: string;
+  /** A program that ignores this many milliseconds of asking is killed. */
+  stopMs: number;
+};
+
+export type Program = {
+  /** Settles when it takes requests: `null`, or the sentence that says why it never will. */
+  ready: Promise<string | null>;
+  /** The first message it sends over IPC. */
+  firstMessage: Promise<unknown>;
+  /** Settles with a sentence when it died too often to go on. */
+  givenUp: Promise<string>;
+  stop(): Promise<void>;
+};
+
+const RESTART_DELAYS_MS = [100, 500, 1_000, 2_000, 4_000];
+/** A program that ran this long had recovered: the count of restarts begins anew. */
+const STEADY_MS = 60_000;
+const LOG_BYTES_MAX = 20_000_000;
+
+/** Starts a program and starts it again when it dies, until `stop` or until it died too often. */
+export const startProgram = (options: ProgramOptions, say: (line: string) => void): Program => {
+  const state: { child: ChildProcess | null; stopping: boolean } = { child: null, stopping: false };
+  const ready = deferred<string | null>();
+  const firstMessage = deferred<unknown>();
+  const givenUp = deferred<string>();
+
+  const runOnce = async (): Promise<{ how: string; healthy: boolean; lastedMs: number }> => {
+    const begun = Date.now();
+    const child = spawnProgram(options);
+    state.child = child;
+    child.once('message', firstMessage.resolve);
+    const ended = new AbortController();
+    const exit = endOf(child).finally(() => ended.abort());
+    const health = waitUntilHealthy(options.healthUrl, ended.signal).then((healthy) => {
+      if (healthy) {
+        ready.resolve(null);
+      }
+      return healthy;
+    });
+    const how = await exit;
+    return { how, healthy: await health, lastedMs: Date.now() - begun };
+  };
+
+  const keepRunning = async (): Promise<void> => {
+    let restarts = 0;
+    let everHealthy = false;
+    while (!state.stopping) {
+      const { how, healthy, lastedMs } = await runOnce();
+      everHealthy ||= healthy;
+      restarts = lastedMs > STEADY_MS ? 0 : restarts;
+      if (state.stopping) {
+        return;
+      }
+      if (!everHealthy) {
+        ready.resolve(`The ${options.name} did not start (${how}). ${lastWords(options.logFile)}`);
+        return;
+      }
+      const delayMs = RESTART_DELAYS_MS[restarts];
+      restarts += 1;
+      if (delayMs === undefined) {
+        givenUp.resolve(
+          `The ${options.name} stopped ${restarts} times in a row (${how}); giving up. ${lastWords(options.logFile)}`,
+        );
+        return;
+      }
+      say(`The ${options.name} stopped unexpectedly (${how}); starting it again.`);
+      await wait(delayMs);
+    }
+  };
+  const kept = keepRunning();
+
+  return {
+    ready: ready.promise,
+    firstMessage: firstMessage.promise,
+    givenUp: givenUp.promise,
+    stop: async () => {
+      state.stopping = true;
+      await stopChild(state.child, options.stopMs);
+      await kept;
+    },
+  };
+};
+
+/** `Promise.withResolvers` for the Node that we still support. */
+const deferred = <Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } => {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+};
+
+/** In a session of its own, so that Ctrl-C reaches us alone and we stop things in order. */
+const spawnProgram = ({ args, environment, logFile }: ProgramOptions): ChildProcess => {
+  if (fs.existsSync(logFile) && fs.statSync(logFile).size > LOG_BYTES_MAX) {
+    fs.renameSync(logFile, `${logFile}.old`);
+  }
+  const log = fs.openSync(logFile, 'a', 0o600);
+  const child = spawn(process.execPath, args, {
+    detached: true,
+    env: { NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  fs.closeSync(log);
+  return child;
+};
+
+const endOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+  });
+
+const stopChild = async (child: ChildProcess | null, stopMs: number): Promise<void> => {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) {
+    return;
+  }
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  const stopped = await Promise.race([exit.then(() => true), wait(stopMs, false, { ref: false })]);
+  if (!stopped) {
+    child.kill('SIGKILL');
+    await exit;
+  }
+};
