@@ -26,12 +26,15 @@ export type Program = {
   stop: () => Promise<void>;
 };
 
+/** Loaded into each program, so that none outlives the worker that started it. */
+const GUARD = ['--import', './scripts/end-with-parent.mjs'];
+
 /** Starts one of the built programs, with these settings and no others. */
 export const startProgram = (script: string, settings: Record<string, string>): Program => {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...GUARD, script], {
     cwd: ROOT,
     env: { ...inherited(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const ended = once(child, 'exit').then(() => child.exitCode);
   let output = '';
@@ -42,8 +45,8 @@ export const startProgram = (script: string, settings: Record<string, string>): 
       listener();
     }
   };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
 
   const printed = (pattern: RegExp) =>
     new Promise<RegExpMatchArray>((resolve, reject) => {
