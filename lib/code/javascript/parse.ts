@@ -1,0 +1,55 @@
+import { type Options, type Program, parse } from 'acorn';
+import { createFinding, type Finding } from '@/lib/code/finding';
+import type { SourceText } from '@/lib/code/source-text';
+
+/** A tool runs as an ES module (the runtime adds an export to it), so it is always strict. */
+const OPTIONS: Options = { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true };
+
+export type ParsedProgram = { ok: true; program: Program } | { ok: false; finding: Finding };
+
+export function parseProgram(source: SourceText): ParsedProgram {
+  try {
+    return { ok: true, program: parse(source.code, OPTIONS) };
+  } catch (error) {
+    return { ok: false, finding: findingOf(error, source) };
+  }
+}
+
+/** Acorn throws a SyntaxError with the offset in `pos`, and its own RangeError guard as "stack space". */
+function findingOf(error: unknown, source: SourceText): Finding {
+  const { code } = source;
+  if (!(error instanceof SyntaxError) || !('pos' in error) || typeof error.pos !== 'number') {
+    return createFinding('check-failed', 'The JavaScript parser gave up on this code', source.restOfLine(0));
+  }
+  const start = Math.min(error.pos, code.length);
+  const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+  if (message.startsWith('Not enough stack space')) {
+    const deep = 'This expression or block is nested too deeply to be checked';
+    return createFinding('too-deep', deep, source.range(start, start + 1));
+  }
+  const token = tokenAt(code, start);
+  const range = source.range(start, start + Math.max(token.length, 1));
+  const repeated = /^Identifier 'main' has already been declared/.test(message);
+  return repeated
+    ? createFinding(
+        'entrypoint-duplicate',
+        'A tool has one `main`, this code declares a second one here',
+        range,
+      )
+    : createFinding('syntax-error', wordsOf(message, token), range);
+}
+
+const TOKEN = /[\p{ID_Continue}$]+|./suy;
+
+function tokenAt(code: string, offset: number): string {
+  TOKEN.lastIndex = offset;
+  return TOKEN.exec(code)?.[0] ?? '';
+}
+
+/** Acorn's words name no token, and say nothing of the end of the code. */
+function wordsOf(message: string, token: string): string {
+  if (message === 'Unexpected token') {
+    return token.trim() === '' ? 'Unexpected end of the code' : `Unexpected \`${token.slice(0, 40)}\``;
+  }
+  return message === "'return' outside of function" ? '`return` outside of a function' : message;
+}
