@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { ArrowRight, Building2, Keyboard, LogOut, Plus, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -68,7 +68,7 @@ const useCommands = (onShortcuts: () => void): PaletteCommand[] => {
 const useFoundTools = (text: string) => {
   const { workspaceId } = useApi();
   const query = useDeferredValue(text.trim());
-  const found = useInfiniteQuery({
+  const found = useQuery({
     ...toolsQuery(workspaceId, { ...NO_FILTER, query }),
     enabled: query !== '',
   });

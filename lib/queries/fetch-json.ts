@@ -29,12 +29,23 @@ const isProblem = (value: unknown): value is { problem: ClientProblem } =>
   value.problem !== null &&
   'message' in value.problem;
 
-/** Reads one of the dashboard's own routes under `/api`. Fails with a `ProblemError`, or the abort it was given. */
-export const fetchJson = async <Value>(path: string, signal?: AbortSignal): Promise<Value> => {
+/**
+ * Reads one of the dashboard's own routes under `/api`; a question too long for an address goes as a body. Fails with
+ * a `ProblemError`, or the abort it was given.
+ */
+export const fetchJson = async <Value>(
+  path: string,
+  signal?: AbortSignal,
+  question?: unknown,
+): Promise<Value> => {
   let body: unknown;
   let ok: boolean;
   try {
-    const response = await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } });
+    const response = await fetch(path, {
+      signal: signal ?? null,
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      ...(question === undefined ? {} : { method: 'POST', body: JSON.stringify(question) }),
+    });
     ok = response.ok;
     body = await response.json();
   } catch (error) {

@@ -1,25 +1,76 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/lib/queries/keys';
-import type { ToolSummary, ToolsPage } from '@/lib/queries/tool-summary';
+import type { ToolSummary } from '@/lib/queries/tool-summary';
+import type { ToolsList } from '@/lib/queries/tools-pages';
 
-type CachedList = InfiniteData<ToolsPage, string | null>;
+/**
+ * Changes what is loaded of one list, and nothing else about it: it stays as old as it was, and stale if it was. A
+ * read under way would put back what it saw before the change, so it is called off.
+ */
+export const changeList = (
+  queries: QueryClient,
+  queryKey: QueryKey,
+  change: (list: ToolsList) => ToolsList,
+): void => {
+  const query = queries.getQueryCache().find<ToolsList>({ queryKey, exact: true });
+  const list = query?.state.data;
+  if (!query || !list) {
+    return;
+  }
+  const changed = change(list);
+  if (changed === list) {
+    return;
+  }
+  const { dataUpdatedAt, isInvalidated } = query.state;
+  void queries.cancelQueries({ queryKey, exact: true });
+  queries.setQueryData(queryKey, changed, { updatedAt: dataUpdatedAt });
+  if (isInvalidated) {
+    query.invalidate();
+  }
+};
 
-const changeLists = (queries: QueryClient, change: (tools: ToolSummary[]) => ToolSummary[]) =>
-  queries.setQueriesData<CachedList>(
-    { queryKey: [...keys.tools.all, 'list'] },
-    (cached) =>
-      cached && { ...cached, pages: cached.pages.map((page) => ({ ...page, tools: change(page.tools) })) },
-  );
+/** Only pages that hold one of the tools are made anew: thousands of rows keep their identity. */
+const changeTools = (
+  queries: QueryClient,
+  ids: ReadonlySet<string>,
+  change: (tools: ToolSummary[]) => ToolSummary[],
+) => {
+  for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: [...keys.tools.all, 'list'] })) {
+    changeList(queries, queryKey, (list) =>
+      list.pages.some(({ tools }) => tools.some(({ id }) => ids.has(id)))
+        ? {
+            ...list,
+            pages: list.pages.map((page) =>
+              page.tools.some(({ id }) => ids.has(id)) ? { ...page, tools: change(page.tools) } : page,
+            ),
+          }
+        : list,
+    );
+  }
+};
 
 /** Shows a tool's new state in every list at hand. It stays where it is, even if a filter would now leave it out. */
 export const replaceInLists = (queries: QueryClient, summary: ToolSummary) => {
-  changeLists(queries, (tools) => tools.map((tool) => (tool.id === summary.id ? summary : tool)));
+  changeTools(queries, new Set([summary.id]), (tools) =>
+    tools.map((tool) => (tool.id === summary.id ? summary : tool)),
+  );
 };
 
-export const patchInLists = (queries: QueryClient, id: string, change: Partial<ToolSummary>) => {
-  changeLists(queries, (tools) => tools.map((tool) => (tool.id === id ? { ...tool, ...change } : tool)));
+export const patchInLists = (
+  queries: QueryClient,
+  ids: ReadonlySet<string>,
+  change: Partial<ToolSummary>,
+): void => {
+  changeTools(queries, ids, (tools) =>
+    tools.map((tool) => (ids.has(tool.id) ? { ...tool, ...change } : tool)),
+  );
 };
 
-export const forgetInLists = (queries: QueryClient, id: string) => {
-  changeLists(queries, (tools) => tools.filter((tool) => tool.id !== id));
+export const forgetAllInLists = (queries: QueryClient, ids: ReadonlySet<string>): void => {
+  changeTools(queries, ids, (tools) => tools.filter(({ id }) => !ids.has(id)));
+};
+
+export const forgetInLists = (queries: QueryClient, id: string): void => {
+  forgetAllInLists(queries, new Set([id]));
+  void queries.invalidateQueries({ queryKey: [...keys.tools.all, 'count'] });
 };
