@@ -6,12 +6,16 @@ type Environment = Record<string, string | undefined>;
 const COMMON =
   /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/;
 
-const common = (given: Environment): Environment =>
-  Object.fromEntries(Object.entries(given).filter(([name]) => COMMON.test(name)));
+export type Mode = 'production' | 'development';
+
+const common = (given: Environment, mode: Mode): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(given).filter(([name]) => COMMON.test(name))),
+  NODE_ENV: mode,
+});
 
 /** The embedded API: never the secret that seals the sessions. `PG…` is for the driver, as with any program of PostgreSQL. */
-export const serverEnvironment = (settings: Settings, given: Environment): Environment => ({
-  ...common(given),
+export const serverEnvironment = (settings: Settings, given: Environment, mode: Mode): NodeJS.ProcessEnv => ({
+  ...common(given, mode),
   ...Object.fromEntries(Object.entries(given).filter(([name]) => /^PG[A-Z]+$/.test(name))),
   PORT: String(settings.port),
   API_PORT: String(settings.apiPort),
@@ -28,8 +32,9 @@ export const webEnvironment = (
   settings: Settings,
   sessionSecret: string,
   given: Environment,
-): Environment => ({
-  ...common(given),
+  mode: Mode,
+): NodeJS.ProcessEnv => ({
+  ...common(given, mode),
   NEXT_TELEMETRY_DISABLED: '1',
   API_PORT: String(settings.apiPort),
   CONDUIT_API_URL: settings.conduitApiUrl,

@@ -5,7 +5,10 @@ const BYTES_READ = 16_384;
 const logLineSchema = z.object({ msg: z.string() });
 
 /** The last thing a program logged, for a person: the message of a JSON line, any other line as it is. */
-export const lastWords = (logFile: string): string => {
+export const lastWords = (logFile: string | null): string => {
+  if (logFile === null) {
+    return 'It says why above.';
+  }
   const line = tailOf(logFile).trimEnd().split('\n').at(-1)?.trim() ?? '';
   const said = messageOf(line);
   return said === ''

@@ -9,8 +9,9 @@ export type ProgramOptions = {
   /** What the operator calls it: "web", "server". */
   name: string;
   args: readonly string[];
-  environment: Record<string, string | undefined>;
-  logFile: string;
+  environment: NodeJS.ProcessEnv;
+  /** Where its output goes; null is this terminal. */
+  logFile: string | null;
   healthUrl: string;
   /** A program that ignores this many milliseconds of asking is killed. */
   stopMs: number;
@@ -19,8 +20,8 @@ export type ProgramOptions = {
 export type Program = {
   /** Settles when it takes requests: `null`, or the sentence that says why it never will. */
   ready: Promise<string | null>;
-  /** The first message it sends over IPC. */
-  firstMessage: Promise<unknown>;
+  /** Hears every message that it sends over IPC, those already sent included. */
+  onMessage(hear: (message: unknown) => void): void;
   /** Settles with a sentence when it died too often to go on. */
   givenUp: Promise<string>;
   stop(): Promise<void>;
@@ -35,14 +36,20 @@ const LOG_BYTES_MAX = 20_000_000;
 export const startProgram = (options: ProgramOptions, say: (line: string) => void): Program => {
   const state: { child: ChildProcess | null; stopping: boolean } = { child: null, stopping: false };
   const ready = deferred<string | null>();
-  const firstMessage = deferred<unknown>();
+  const messages: unknown[] = [];
+  const hearers: ((message: unknown) => void)[] = [];
   const givenUp = deferred<string>();
 
   const runOnce = async (): Promise<{ how: string; healthy: boolean; lastedMs: number }> => {
     const begun = Date.now();
     const child = spawnProgram(options);
     state.child = child;
-    child.once('message', firstMessage.resolve);
+    child.on('message', (message) => {
+      messages.push(message);
+      for (const hear of hearers) {
+        hear(message);
+      }
+    });
     const ended = new AbortController();
     const exit = endOf(child).finally(() => ended.abort());
     const health = waitUntilHealthy(options.healthUrl, ended.signal).then((healthy) => {
@@ -85,7 +92,10 @@ export const startProgram = (options: ProgramOptions, say: (line: string) => voi
 
   return {
     ready: ready.promise,
-    firstMessage: firstMessage.promise,
+    onMessage: (hear) => {
+      hearers.push(hear);
+      messages.forEach(hear);
+    },
     givenUp: givenUp.promise,
     stop: async () => {
       state.stopping = true;
@@ -106,17 +116,24 @@ const deferred = <Value>(): { promise: Promise<Value>; resolve: (value: Value) =
 
 /** In a session of its own, so that Ctrl-C reaches us alone and we stop things in order. */
 const spawnProgram = ({ args, environment, logFile }: ProgramOptions): ChildProcess => {
-  if (fs.existsSync(logFile) && fs.statSync(logFile).size > LOG_BYTES_MAX) {
-    fs.renameSync(logFile, `${logFile}.old`);
-  }
-  const log = fs.openSync(logFile, 'a', 0o600);
+  const log = logFile === null ? null : openLog(logFile);
+  const output = log ?? 'inherit';
   const child = spawn(process.execPath, args, {
     detached: true,
-    env: { NODE_ENV: 'production', ...environment },
-    stdio: ['ignore', log, log, 'ipc'],
+    env: environment,
+    stdio: ['ignore', output, output, 'ipc'],
   });
-  fs.closeSync(log);
+  if (log !== null) {
+    fs.closeSync(log);
+  }
   return child;
+};
+
+const openLog = (file: string): number => {
+  if (fs.existsSync(file) && fs.statSync(file).size > LOG_BYTES_MAX) {
+    fs.renameSync(file, `${file}.old`);
+  }
+  return fs.openSync(file, 'a', 0o600);
 };
 
 const endOf = (child: ChildProcess): Promise<string> =>

@@ -4,41 +4,59 @@ import { serverEnvironment, webEnvironment } from './environment';
 import { webAddress } from './message';
 import type { ProgramOptions } from './program';
 
-const GUARD = ['--import', './scripts/end-with-parent.mjs'];
-
-/** Stopping the server includes stopping PostgreSQL, which writes everything out. */
-const SERVER_STOP_MS = 60_000;
-const WEB_STOP_MS = 5_000;
+/** Built for production, or from source and started again when it changes. */
+export type Kind = 'built' | 'watched';
 
 type Given = {
+  kind: Kind;
   settings: Settings;
   sessionSecret: string;
   logFolder: string;
   environment: Record<string, string | undefined>;
 };
 
-export const serverProgram = ({ settings, logFolder, environment }: Given): ProgramOptions => ({
+/** Both end in order when the launcher itself is killed. */
+const GUARD = ['--import', './scripts/end-with-parent.mjs'];
+
+const MODE = { built: 'production', watched: 'development' } as const;
+const SERVER = {
+  built: ['--enable-source-maps', 'dist/server.mjs'],
+  watched: ['--watch', '--watch-preserve-output', '--import', 'tsx', 'server/main.ts'],
+};
+const WEB = { built: 'start', watched: 'dev' };
+
+/** Stopping the server includes stopping PostgreSQL, which writes everything out. */
+const SERVER_STOP_MS = 60_000;
+const WEB_STOP_MS = 5_000;
+
+export const serverProgram = ({ kind, settings, logFolder, environment }: Given): ProgramOptions => ({
   name: 'server',
-  args: [...GUARD, '--enable-source-maps', 'dist/server.mjs'],
-  environment: serverEnvironment(settings, environment),
-  logFile: path.join(logFolder, 'server.log'),
+  args: [...GUARD, ...SERVER[kind]],
+  environment: serverEnvironment(settings, environment, MODE[kind]),
+  logFile: kind === 'built' ? path.join(logFolder, 'server.log') : null,
   healthUrl: `http://127.0.0.1:${settings.apiPort}/health`,
   stopMs: SERVER_STOP_MS,
 });
 
-export const webProgram = ({ settings, sessionSecret, logFolder, environment }: Given): ProgramOptions => ({
+export const webProgram = ({
+  kind,
+  settings,
+  sessionSecret,
+  logFolder,
+  environment,
+}: Given): ProgramOptions => ({
   name: 'web',
   args: [
     ...GUARD,
     'node_modules/next/dist/bin/next',
-    'start',
+    WEB[kind],
     '--hostname',
     settings.host,
     '--port',
     String(settings.port),
   ],
-  environment: webEnvironment(settings, sessionSecret, environment),
-  logFile: path.join(logFolder, 'web.log'),
+  environment: webEnvironment(settings, sessionSecret, environment, MODE[kind]),
+  logFile: kind === 'built' ? path.join(logFolder, 'web.log') : null,
   healthUrl: `${webAddress(settings)}/sign-in`,
   stopMs: WEB_STOP_MS,
 });
