@@ -30,12 +30,15 @@ describe('starter templates', () => {
 });
 
 describe('starter examples', () => {
-  it.each(STARTER_EXAMPLES)('$name can be created and passes the check with the standard library', (example) => {
-    const { language, code } = example;
-    const modules = { builtin: STANDARD_MODULES[language], packages: [] };
-    expect(check({ language, code, modules })).toEqual([]);
-    expect(createToolBodySchema.parse({ workspace_id: 'ws', ...example })).toMatchObject(example);
-  });
+  it.each(STARTER_EXAMPLES)(
+    '$name can be created and passes the check with the standard library',
+    (example) => {
+      const { language, code } = example;
+      const modules = { builtin: STANDARD_MODULES[language], packages: [] };
+      expect(check({ language, code, modules })).toEqual([]);
+      expect(createToolBodySchema.parse({ workspace_id: 'ws', ...example })).toMatchObject(example);
+    },
+  );
 
   it.each(STARTER_EXAMPLES)('$name uses every parameter that it declares', ({ code, parameters }) => {
     for (const name of Object.keys(parameters)) {

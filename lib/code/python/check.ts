@@ -19,11 +19,7 @@ export function checkPython(
     const range = source.range(nesting.offset, nesting.offset + 1);
     return { findings: [createFinding('too-deep', message, range)], imports: [] };
   }
-  const { findings, parses } = checkSyntax(source, parsers, targetVersionOf(runtime));
-  if (nesting) {
-    const message = 'Tabs and spaces are mixed in this indentation in a way that Python refuses';
-    findings.push(createFinding('syntax-error', message, source.restOfLine(nesting.offset)));
-  }
+  const { findings, parses } = checkSyntax(source, parsers, targetVersionOf(runtime), nesting);
   if (!parses) {
     return { findings, imports: [] };
   }

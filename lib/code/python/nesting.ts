@@ -8,12 +8,16 @@ const INDENTS_MAX = 100;
 const CHAIN_MAX = 2000;
 const TAB_COLUMNS = 8;
 
-export type NestingProblem = { readonly kind: 'too-deep' | 'mixed-indentation'; readonly offset: number };
+export type NestingProblem = {
+  readonly kind: 'too-deep' | 'mixed-indentation' | 'unclosed-bracket';
+  readonly offset: number;
+};
 
 /**
  * Looks, in one pass over the text, for code on which a recursive parser would run out of stack. A WebAssembly parser
  * does not recover from that, so such code must never reach it. The lexer follows CPython's: strings, f-strings with
- * strings inside (PEP 701), comments, joined lines. Mixed tabs and spaces are found on the way: ruff accepts them.
+ * strings inside (PEP 701), comments, joined lines. Two things are found on the way: mixed tabs and spaces, which
+ * ruff accepts, and a bracket never closed, for which parsers point at the end of the code.
  */
 export function findNestingProblem(code: string): NestingProblem | null {
   const scanner = new NestingScanner(code);
@@ -22,7 +26,7 @@ export function findNestingProblem(code: string): NestingProblem | null {
 
 type Quote = '"' | "'" | '"""' | "'''";
 /** An open bracket, or a replacement field of an f-string (`field` is that string's quote). */
-type Level = { tokens: number; readonly field: Quote | null; inFormat: boolean };
+type Level = { readonly offset: number; tokens: number; readonly field: Quote | null; inFormat: boolean };
 type Indent = { readonly columns: number; readonly narrow: number };
 
 const TOKEN =
@@ -32,7 +36,7 @@ const INDENTATION = /[ \t\f]*/y;
 class NestingScanner {
   private offset = 0;
   private chain = 0;
-  private statement: Level = { tokens: 0, field: null, inFormat: false };
+  private readonly statement: Level = { offset: 0, tokens: 0, field: null, inFormat: false };
   private readonly levels: Level[] = [];
   private readonly indents: Indent[] = [{ columns: 0, narrow: 0 }];
   private problem: NestingProblem | null = null;
@@ -44,7 +48,8 @@ class NestingScanner {
     while (this.offset < this.code.length && this.problem?.kind !== 'too-deep') {
       this.readToken();
     }
-    return this.problem;
+    const unclosed = this.levels.findLast(({ field }) => !field);
+    return this.problem ?? (unclosed ? { kind: 'unclosed-bracket', offset: unclosed.offset } : null);
   }
 
   private get level(): Level {
@@ -139,7 +144,7 @@ class NestingScanner {
   }
 
   private open(field: Quote | null, start: number): void {
-    this.levels.push({ tokens: 0, field, inFormat: false });
+    this.levels.push({ offset: start, tokens: 0, field, inFormat: false });
     if (this.levels.length > LEVELS_MAX) {
       this.problem = { kind: 'too-deep', offset: start };
     }

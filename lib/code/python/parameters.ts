@@ -43,26 +43,30 @@ export function checkParameters(
 
 function readParameters(main: Node): Parameter[] {
   const nodes = childrenOf(main.childForFieldName('parameters') ?? main);
-  const slash = nodes.findIndex((node) => node.type === 'positional_separator');
-  const parameters: Parameter[] = [];
-  let isAfterStar = false;
-  for (const [index, node] of nodes.entries()) {
-    const shape = node.type === 'typed_parameter' ? (node.namedChild(0)?.type ?? node.type) : node.type;
-    if (shape === 'dictionary_splat_pattern') {
-      parameters.push({ node, kind: 'keywords', isRequired: false });
-    } else if (shape === 'list_splat_pattern' || shape === 'keyword_separator') {
-      isAfterStar = true;
-      if (shape === 'list_splat_pattern') {
-        parameters.push({ node, kind: 'arguments', isRequired: false });
-      }
-    } else if (shape !== 'positional_separator') {
-      const named = isAfterStar ? 'keyword-only' : 'named';
-      const kind = index < slash ? 'positional-only' : named;
-      parameters.push({ node, kind, isRequired: !node.type.includes('default') });
+  const slash = nodes.findIndex(({ type }) => type === 'positional_separator');
+  const star = nodes.findIndex((node) => ['list_splat_pattern', 'keyword_separator'].includes(shapeOf(node)));
+  return nodes.flatMap((node, index): Parameter[] => {
+    const isRequired = !node.type.includes('default');
+    switch (shapeOf(node)) {
+      case 'positional_separator':
+      case 'keyword_separator':
+        return [];
+      case 'list_splat_pattern':
+        return [{ node, kind: 'arguments', isRequired: false }];
+      case 'dictionary_splat_pattern':
+        return [{ node, kind: 'keywords', isRequired: false }];
+      default:
+        return [{ node, kind: index < slash ? 'positional-only' : namedKind(index, star), isRequired }];
     }
-  }
-  return parameters;
+  });
 }
+
+const namedKind = (index: number, star: number): 'named' | 'keyword-only' =>
+  star >= 0 && index > star ? 'keyword-only' : 'named';
+
+/** `**params: str` is wrapped in a node of its own. */
+const shapeOf = (node: Node): string =>
+  node.type === 'typed_parameter' ? (node.namedChild(0)?.type ?? node.type) : node.type;
 
 const nameOf = ({ node }: Parameter): string =>
   (node.childForFieldName('name') ?? node.descendantsOfType('identifier')[0] ?? node).text;

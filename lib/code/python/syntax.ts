@@ -1,7 +1,9 @@
 import { createFinding, type Finding } from '@/lib/code/finding';
 import type { PythonParsers, RuffDiagnostic } from '@/lib/code/python/load';
+import type { NestingProblem } from '@/lib/code/python/nesting';
 import type { SourceText } from '@/lib/code/source-text';
 
+const NUL = '\0';
 const BYTE_ORDER_MARK = '\ufeff';
 /** Findings beyond these are consequences of the first ones. */
 const SYNTAX_FINDINGS_MAX = 10;
@@ -14,14 +16,23 @@ export function checkSyntax(
   source: SourceText,
   parsers: PythonParsers,
   targetVersion: string,
+  nesting: NestingProblem | null,
 ): { findings: Finding[]; parses: boolean } {
+  const own = [...refusedCharacters(source), ...indentationFindings(nesting, source)];
   const diagnostics = parsers.syntaxErrors(withoutSuppressions(source.code), targetVersion);
-  const lines = new Set<number>();
-  const findings: Finding[] = [];
-  if (source.code.startsWith(BYTE_ORDER_MARK)) {
-    const message = 'The code starts with a byte order mark (U+FEFF), which Python refuses; remove it';
-    findings.push(createFinding('syntax-error', message, source.range(0, 1)));
+  const parses = !source.code.includes(NUL) && !diagnostics.some(({ code }) => code === PARSER_CODE);
+  if (!parses && nesting?.kind === 'unclosed-bracket' && !diagnostics.some(isAboutString)) {
+    const message = `\`${source.code.charAt(nesting.offset)}\` is never closed`;
+    const range = source.range(nesting.offset, nesting.offset + 1);
+    return { findings: [...own, createFinding('syntax-error', message, range)], parses };
   }
+  return { findings: [...own, ...findingsOf(diagnostics, own, source)], parses };
+}
+
+/** One finding a line: what a parser says next of the same line is a consequence of the first. */
+function findingsOf(diagnostics: RuffDiagnostic[], own: Finding[], source: SourceText): Finding[] {
+  const lines = new Set(own.map(({ range }) => range.startLine));
+  const findings: Finding[] = [];
   for (const diagnostic of diagnostics) {
     const { row } = diagnostic.start_location;
     if (!lines.has(row) && findings.length < SYNTAX_FINDINGS_MAX) {
@@ -29,7 +40,31 @@ export function checkSyntax(
     }
     lines.add(row);
   }
-  return { findings, parses: !diagnostics.some(({ code }) => code === PARSER_CODE) };
+  return findings;
+}
+
+const isAboutString = ({ message }: RuffDiagnostic): boolean => /quote|string/i.test(message);
+
+/** Characters that CPython refuses wherever they stand, and ruff does not. */
+function refusedCharacters(source: SourceText): Finding[] {
+  const found = (offset: number, what: string): Finding =>
+    createFinding(
+      'syntax-error',
+      `Python refuses code with ${what}; remove it`,
+      source.range(offset, offset + 1),
+    );
+  const nul = source.code.indexOf(NUL);
+  return [
+    ...(source.code.startsWith(BYTE_ORDER_MARK) ? [found(0, 'a byte order mark (U+FEFF) at its start')] : []),
+    ...(nul >= 0 ? [found(nul, 'a NUL character (U+0000)')] : []),
+  ];
+}
+
+function indentationFindings(nesting: NestingProblem | null, source: SourceText): Finding[] {
+  const message = 'Tabs and spaces are mixed in this indentation in a way that Python refuses';
+  return nesting?.kind === 'mixed-indentation'
+    ? [createFinding('syntax-error', message, source.restOfLine(nesting.offset))]
+    : [];
 }
 
 /** "CPython 3.12.4" → "py312", or CPython 3.11 when the runtime is not known. */
@@ -44,9 +79,7 @@ const withoutSuppressions = (code: string): string =>
     comment.replace(/noqa|ruff|flake8/gi, (word) => '-'.repeat(word.length)),
   );
 
-function wordsOf({ message }: RuffDiagnostic): string {
-  return message.replace(/Got unexpected token \0/, 'Unexpected NUL character').replace(/\n[\s\S]*$/, '');
-}
+const wordsOf = ({ message }: RuffDiagnostic): string => message.replace(/\n[\s\S]*$/, '');
 
 /** What ruff says of a line end reaches into the next line: a marker belongs on the line that is wrong. */
 function rangeOf({ start_location: from, end_location: to }: RuffDiagnostic, source: SourceText) {
