@@ -14,6 +14,10 @@ describe('problemsOf', () => {
     expect(firstProblem(problems, draft)).toBeNull();
   });
 
+  it('does not let the form be saved while the JSON view says something else', () => {
+    expect(problemsOf({ ...draft, parametersText: '{' }).parametersText).toBeTruthy();
+  });
+
   it('counts the description as the contract does', () => {
     expect(DESCRIPTION_LIMIT).toBe(TOOL_DESCRIPTION_MAX);
     expect(problemsOf({ ...draft, description: 'x'.repeat(1024) }).description).toBeUndefined();

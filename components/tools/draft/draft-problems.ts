@@ -8,6 +8,8 @@ export type DraftProblems = {
   readonly name?: string;
   readonly description?: string;
   readonly code?: string;
+  /** What stands in the JSON view cannot be read. */
+  readonly parametersText?: string;
   readonly parameters: ReadonlyMap<string, Partial<Record<ParameterPart, string>>>;
 };
 
@@ -21,13 +23,19 @@ export function problemsOf(draft: ToolDraft): DraftProblems {
       ? { description: `A description has at most ${DESCRIPTION_LIMIT} characters, this one has ${length}.` }
       : {}),
     ...(draft.code === '' ? { code: 'A tool needs code that defines main.' } : {}),
+    ...(draft.parametersText === null
+      ? {}
+      : {
+          parametersText:
+            'The JSON of the parameters cannot be read yet. Correct it, or go back to the form’s.',
+        }),
     parameters: parameterProblems(draft.parameters),
   };
 }
 
 /** The first problem as one sentence, in the order of the screen; null when there is none. */
 export function firstProblem(problems: DraftProblems, draft: ToolDraft): string | null {
-  const own = problems.name ?? problems.description ?? problems.code;
+  const own = problems.name ?? problems.description ?? problems.code ?? problems.parametersText;
   if (own !== undefined) {
     return own;
   }

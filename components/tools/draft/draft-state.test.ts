@@ -33,6 +33,10 @@ describe('the save state', () => {
     expect(kindAfter(edit({ name: 'x' }), edit({ name: first.tool.name }))).toBe('saved');
   });
 
+  it('is unsaved while the JSON view holds what cannot be read', () => {
+    expect(kindAfter(edit({ parametersText: '{' }))).toBe('dirty');
+  });
+
   it('stays failed until the next edit', () => {
     expect(kindAfter(edit({ name: 'x' }), { kind: 'saving' }, refusal)).toBe('failed');
     expect(kindAfter(edit({ name: 'x' }), { kind: 'saving' }, refusal, edit({ name: 'y' }))).toBe('dirty');
@@ -91,6 +95,18 @@ describe('news of the tool', () => {
     expect(changedElsewhere(state)).toBe(true);
   });
 
+  it('that holds what was typed tells that a save without an answer did arrive', () => {
+    const snapshot = snapshotFixture({ description: 'mine' });
+    const state = stateAfter(
+      edit({ description: 'mine' }),
+      { kind: 'saving' },
+      { kind: 'refused', problem: { code: 'uncertain', message: 'Lost.' } },
+      { kind: 'arrived', snapshot },
+    );
+    expect(saveStateOf(state).kind).toBe('saved');
+    expect(state.base).toBe(snapshot);
+  });
+
   it('that is older than what was saved is ignored', () => {
     const saved = snapshotFixture({ code: 'v4', version: 4 });
     const late = snapshotFixture({ version: 3 });
@@ -144,5 +160,30 @@ describe('a restored draft', () => {
     const state = stateAfter({ kind: 'restored', base: old, draft: { ...draftOf(old.tool), name: 'mine' } });
     expect(changedElsewhere(state)).toBe(true);
     expect(saveStateOf(state).kind).toBe('dirty');
+  });
+
+  it('with nothing but code put aside does not bring an old version back', () => {
+    const old = snapshotFixture({ code: 'v1', version: 1 });
+    const draft = { ...draftOf(old.tool), parked: { javascript: '// kept' } };
+    const state = stateAfter({ kind: 'restored', base: old, draft });
+    expect(state.draft).toMatchObject({ code: first.tool.code, parked: { javascript: '// kept' } });
+    expect(saveStateOf(state).kind).toBe('saved');
+  });
+});
+
+describe('code put aside', () => {
+  const saveAs = (parked: ToolDraft['parked']) =>
+    stateAfter(
+      edit({ language: 'javascript', code: '// new', parked }),
+      { kind: 'saving' },
+      {
+        kind: 'saved',
+        snapshot: snapshotFixture({ language: 'javascript', code: '// new', version: 4 }),
+      },
+    ).draft.parked;
+
+  it('is kept after a save when it was typed, and let go when it was the version before', () => {
+    expect(saveAs({ python: '# typed' })).toEqual({ python: '# typed' });
+    expect(saveAs({ python: first.tool.code })).toEqual({});
   });
 });

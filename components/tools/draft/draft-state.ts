@@ -1,4 +1,4 @@
-import { changedFields, draftOf, type ToolDraft } from '@/components/tools/draft/tool-draft';
+import { changedFields, draftOf, hasEdits, type ToolDraft } from '@/components/tools/draft/tool-draft';
 import type { ClientProblem } from '@/lib/contract/problem';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 
@@ -53,7 +53,7 @@ export const sameContent = (a: ToolSnapshot, b: ToolSnapshot): boolean =>
   changedFields(draftOf(a.tool), draftOf(b.tool)).length === 0;
 
 export const isDirty = ({ base, draft }: Pick<DraftState, 'base' | 'draft'>): boolean =>
-  changedFields(draftOf(base.tool), draft).length > 0;
+  hasEdits(draftOf(base.tool), draft);
 
 /** Somebody else changed the tool since the draft was begun. */
 export const changedElsewhere = ({ base, live }: Pick<DraftState, 'base' | 'live'>): boolean =>
@@ -82,13 +82,30 @@ function draftAfterSave(draft: ToolDraft, sent: ToolDraft, snapshot: ToolSnapsho
     statusLine: typed.has('statusLine') ? draft.statusLine : saved.statusLine,
     parameters: typed.has('parameters') ? draft.parameters : saved.parameters,
     parked: draft.parked,
+    parametersText: draft.parametersText,
   };
 }
 
+/** Code put aside that was the saved one is a former version by now, and not lost. */
+function parkedAfterSave({ parked }: ToolDraft, { tool }: ToolSnapshot): ToolDraft['parked'] {
+  const { [tool.language]: former, ...others } = parked;
+  return former === tool.code ? others : parked;
+}
+
 function saved(state: DraftState, snapshot: ToolSnapshot): DraftState {
-  const sent = state.activity.kind === 'saving' ? state.activity.sent : state.draft;
+  const sent = state.activity.kind === 'saving' ? state.activity.sent : draftOf(snapshot.tool);
   const draft = draftAfterSave(state.draft, sent, snapshot);
-  return { base: snapshot, live: snapshot, draft, activity: RESTING };
+  const parked = parkedAfterSave(draft, state.base);
+  return { base: snapshot, live: snapshot, draft: { ...draft, parked }, activity: RESTING };
+}
+
+/** A draft without edits of its own has nothing to say against what the tool is now. */
+function restored(state: DraftState, draft: ToolDraft, base: ToolSnapshot): DraftState {
+  if (hasEdits(draftOf(base.tool), draft)) {
+    return { ...state, base, draft, activity: RESTING };
+  }
+  const current = { ...draftOf(state.live.tool, draft.parameters), parked: draft.parked };
+  return { ...state, base: state.live, draft: current, activity: RESTING };
 }
 
 /** The API said how the tool is now: after a refetch, or after its switch was turned. */
@@ -98,6 +115,9 @@ function arrived(state: DraftState, snapshot: ToolSnapshot): DraftState {
   }
   if (sameContent(snapshot, state.base)) {
     return { ...state, base: snapshot, live: snapshot };
+  }
+  if (state.activity.kind === 'failed' && !hasEdits(draftOf(snapshot.tool), state.draft)) {
+    return saved(state, snapshot);
   }
   if (state.activity.kind !== 'resting' || isDirty(state)) {
     return { ...state, live: snapshot };
@@ -127,7 +147,7 @@ export function reduceDraft(state: DraftState, event: DraftEvent): DraftState {
     case 'arrived':
       return arrived(state, event.snapshot);
     case 'restored':
-      return { ...state, base: event.base, draft: event.draft, activity: RESTING };
+      return restored(state, event.draft, event.base);
     case 'compared':
       return { ...state, live: event.theirs, activity: { kind: 'conflict', theirs: event.theirs } };
     case 'compare-left':

@@ -59,6 +59,7 @@ function toolDraftIn(value: unknown): ToolDraft | null {
       ...(typeof parked.python === 'string' ? { python: parked.python } : {}),
       ...(typeof parked.javascript === 'string' ? { javascript: parked.javascript } : {}),
     },
+    parametersText: typeof value.parametersText === 'string' ? value.parametersText : null,
   };
 }
 

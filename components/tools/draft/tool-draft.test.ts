@@ -4,6 +4,7 @@ import {
   changesOf,
   creationOf,
   draftOf,
+  isWorthKeeping,
   switchLanguage,
 } from '@/components/tools/draft/tool-draft';
 import { toolFixture } from '@/components/tools/testing/tool-fixture';
@@ -55,24 +56,33 @@ describe('creationOf', () => {
 });
 
 describe('switchLanguage', () => {
-  it('parks the code that was typed and brings it back', () => {
-    const typed = { ...draft, code: '# mine' };
-    const away = switchLanguage(typed, 'javascript', '// template');
+  const typed = { ...draft, code: '# mine' };
+  const away = switchLanguage(typed, 'javascript', '// template', '# template');
+
+  it('puts the code that was typed aside and brings it back', () => {
     expect(away).toMatchObject({
       language: 'javascript',
       code: '// template',
       parked: { python: '# mine' },
     });
-    const back = switchLanguage(away, 'python', away.parked.python ?? '');
-    expect(back).toMatchObject({
-      language: 'python',
-      code: '# mine',
-      parked: { javascript: '// template' },
-    });
-    expect(changedFields(typed, back)).toEqual([]);
+    const back = switchLanguage(away, 'python', away.parked.python ?? '', '// template');
+    expect(back).toMatchObject({ language: 'python', code: '# mine', parked: {} });
+    expect(isWorthKeeping(typed, back)).toBe(false);
+  });
+
+  it('keeps what was typed in both', () => {
+    const both = switchLanguage({ ...away, code: '// mine too' }, 'python', '# mine', '// template');
+    expect(both.parked).toEqual({ javascript: '// mine too' });
+    expect(changedFields(typed, both)).toEqual([]);
+    expect(isWorthKeeping(typed, both)).toBe(true);
+  });
+
+  it('puts nothing aside that nobody typed', () => {
+    expect(switchLanguage(draft, 'javascript', 'x', draft.code).parked).toEqual({});
+    expect(switchLanguage({ ...draft, code: ' \n' }, 'javascript', 'x', 't').parked).toEqual({});
   });
 
   it('does nothing for the language that is on', () => {
-    expect(switchLanguage(draft, 'python', 'other')).toBe(draft);
+    expect(switchLanguage(draft, 'python', 'other', '')).toBe(draft);
   });
 });

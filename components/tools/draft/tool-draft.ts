@@ -8,7 +8,8 @@ import type { CreateToolBody, Language, PatchToolBody, Tool } from '@/lib/contra
 
 /**
  * What is edited of a tool. `enable_globally` is not here: its switch acts on the live tool at once.
- * `parked` holds the code of the other language while the tool is switched away from it.
+ * `parked` holds the code of the other language while the tool is switched away from it, `parametersText` what stands
+ * in the JSON view of the parameters while it cannot be read; neither is ever sent.
  */
 export type ToolDraft = {
   readonly name: string;
@@ -18,9 +19,12 @@ export type ToolDraft = {
   readonly statusLine: string;
   readonly parameters: readonly ParameterDraft[];
   readonly parked: Partial<Readonly<Record<Language, string>>>;
+  readonly parametersText: string | null;
 };
 
-export type DraftField = Exclude<keyof ToolDraft, 'parked'>;
+export type EditDraft = (change: (draft: ToolDraft) => ToolDraft) => void;
+
+export type DraftField = Exclude<keyof ToolDraft, 'parked' | 'parametersText'>;
 
 export const DRAFT_FIELDS = ['name', 'description', 'language', 'code', 'statusLine', 'parameters'] as const;
 
@@ -41,6 +45,7 @@ export const draftOf = (tool: Tool, known: readonly ParameterDraft[] = []): Tool
   statusLine: tool.execution_message_description ?? '',
   parameters: parameterDrafts(tool.parameters, known),
   parked: {},
+  parametersText: null,
 });
 
 export const sameField = (field: DraftField, a: ToolDraft, b: ToolDraft): boolean =>
@@ -48,6 +53,10 @@ export const sameField = (field: DraftField, a: ToolDraft, b: ToolDraft): boolea
 
 export const changedFields = (from: ToolDraft, to: ToolDraft): readonly DraftField[] =>
   DRAFT_FIELDS.filter((field) => !sameField(field, from, to));
+
+/** Whether anything was typed that `from` does not have, be it fit to send or not. */
+export const hasEdits = (from: ToolDraft, to: ToolDraft): boolean =>
+  to.parametersText !== null || changedFields(from, to).length > 0;
 
 /** What a PATCH has to say: the fields that differ and no others, so that what others changed beside them stays. */
 export function changesOf(saved: Tool, draft: ToolDraft): PatchToolBody {
@@ -75,10 +84,24 @@ export const creationOf = (
   enable_globally: enableGlobally,
 });
 
-/** Puts the code of one language aside and takes out the other's, or the template where there is none yet. */
-export function switchLanguage(draft: ToolDraft, language: Language, code: string): ToolDraft {
+/** Whether the browser should keep it: edits, or code of another language that was put aside. */
+export const isWorthKeeping = (from: ToolDraft, draft: ToolDraft): boolean =>
+  hasEdits(from, draft) || Object.keys(draft.parked).length > 0;
+
+/**
+ * Puts the code aside and goes on in the other language with `code`. Code that nobody typed, the language's own
+ * template, is not worth putting aside.
+ */
+export function switchLanguage(
+  draft: ToolDraft,
+  language: Language,
+  code: string,
+  template: string | undefined,
+): ToolDraft {
   if (language === draft.language) {
     return draft;
   }
-  return { ...draft, language, code, parked: { ...draft.parked, [draft.language]: draft.code } };
+  const { [language]: _, ...parked } = draft.parked;
+  const typed = draft.code !== template && draft.code.trim() !== '';
+  return { ...draft, language, code, parked: typed ? { ...parked, [draft.language]: draft.code } : parked };
 }
