@@ -9,6 +9,13 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 
 export type Page<Item> = { data: Item[]; next_cursor: string | null; has_more: boolean };
 
+/**
+ * Marks a query field or a header that only the embedded API knows (contract: "Extensions"). It is shown on the
+ * parameter in the OpenAPI document, and with extensions off the parameter does not exist.
+ */
+export const EXTENSION_MARK = 'x-extension';
+export const extension = { param: { [EXTENSION_MARK]: true } };
+
 export const PAGE_LIMIT_DEFAULT = 20;
 export const PAGE_LIMIT_MAX = 100;
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { limitSchema, workspaceIdSchema } from '@/lib/contract/envelope';
+import {
+  extension,
+  itemOf,
+  limitSchema,
+  pageOf,
+  WORKSPACE_EXAMPLE,
+  workspaceIdSchema,
+} from '@/lib/contract/envelope';
 import { parametersSchema, writtenParametersSchema } from '@/lib/contract/parameter';
 
 export const LANGUAGES = ['python', 'javascript'] as const;
@@ -58,6 +65,41 @@ export const toolSchema = z.strictObject({
   created_at: z.string(),
 });
 
+const TOOL_EXAMPLE = {
+  id: 'kg77c0dy0mgdpzmqz6tesry8w184002s',
+  workspace_id: WORKSPACE_EXAMPLE,
+  name: 'lookup-order-status',
+  description: 'Look up the fulfillment status of an order by id.',
+  language: 'python',
+  code: [
+    'def main(**params):',
+    '    order_id = params["order_id"]',
+    '    # ... fetch status ...',
+    '    return {',
+    '        "message": f"Order {order_id} is shipped",',
+    '        "rawData": {"status": "shipped"},',
+    '    }',
+  ].join('\n'),
+  parameters: {
+    order_id: { type: 'string', required: true, description: 'The order id to look up.' },
+  },
+  execution_message_description: 'Looking up order status',
+  enable_globally: false,
+  validated: true,
+  version: 1,
+  created_at: '2026-04-01T17:22:10.000Z',
+};
+
+export const toolBodySchema = itemOf(toolSchema).meta({
+  description: 'Single custom code tool response.',
+  example: { data: TOOL_EXAMPLE },
+});
+
+export const toolPageSchema = pageOf(toolSchema).meta({
+  description: 'Cursor-paginated custom code tools response.',
+  example: { data: [TOOL_EXAMPLE], next_cursor: 'page-token', has_more: true },
+});
+
 /** What may be written of a tool. An empty status line clears it: the published type has no null. */
 const writableFields = {
   name: toolNameSchema,
@@ -77,7 +119,23 @@ export const createToolBodySchema = z
     execution_message_description: true,
     enable_globally: true,
   })
-  .meta({ description: 'Request body for creating a custom code tool. Requires a token with write access.' });
+  .meta({
+    description: 'Request body for creating a custom code tool. Requires a token with write access.',
+    example: {
+      workspace_id: WORKSPACE_EXAMPLE,
+      name: TOOL_EXAMPLE.name,
+      description: TOOL_EXAMPLE.description,
+      language: TOOL_EXAMPLE.language,
+      code: [
+        'def main(**params):',
+        '    order_id = params["order_id"]',
+        '    return {"message": f"Order {order_id} is shipped"}',
+      ].join('\n'),
+      parameters: TOOL_EXAMPLE.parameters,
+      execution_message_description: TOOL_EXAMPLE.execution_message_description,
+      enable_globally: TOOL_EXAMPLE.enable_globally,
+    },
+  });
 
 export const patchToolBodySchema = z.strictObject(writableFields).partial().meta({
   description:
@@ -91,23 +149,22 @@ export const toolSortSchema = z.enum(TOOL_SORTS);
 /** Query strings are text: only the two words are booleans, anything else is refused. */
 const booleanWordSchema = z.enum(['true', 'false']);
 
+export const TOOL_QUERY_MAX = 200;
+
 /** Extension: narrows a list. `query` looks in name, description and code, ignoring case. */
 export const toolFilterSchema = z.strictObject({
-  query: z.string().max(200).optional(),
-  language: languageSchema.optional(),
-  validated: booleanWordSchema.optional(),
-  enable_globally: booleanWordSchema.optional(),
+  query: z.string().max(TOOL_QUERY_MAX).optional().meta(extension),
+  language: languageSchema.optional().meta(extension),
+  validated: booleanWordSchema.optional().meta(extension),
+  enable_globally: booleanWordSchema.optional().meta(extension),
 });
 
-export const publishedListToolsQuerySchema = z.strictObject({
+export const listToolsQuerySchema = z.strictObject({
   workspace_id: workspaceIdSchema.meta({ description: 'Workspace to query.' }),
   limit: limitSchema.optional(),
   cursor: z.string().optional(),
-});
-
-export const listToolsQuerySchema = publishedListToolsQuerySchema.extend({
   ...toolFilterSchema.shape,
-  sort: toolSortSchema.optional(),
+  sort: toolSortSchema.optional().meta(extension),
 });
 
 export const countToolsQuerySchema = toolFilterSchema.extend({ workspace_id: workspaceIdSchema });
@@ -116,6 +173,14 @@ export const toolCountSchema = z.strictObject({ count: z.number().int().nonnegat
 export const toolIdSchema = z
   .string()
   .meta({ description: 'Custom tool id.', example: 'kg77c0dy0mgdpzmqz6tesry8w184002s' });
+
+/** Extension: the `ETag` a tool was read with; the write happens only while the tool still has it, else 412. */
+export const ifMatchHeadersSchema = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The `ETag` of the tool as it was read.', ...extension }),
+});
 
 export const workspaceOverrideQuerySchema = z.strictObject({
   workspace_id: workspaceIdSchema

@@ -1,0 +1,63 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import type { Logger } from 'pino';
+import { fail } from '@/lib/contract/problem';
+import type { Gate } from '@/server/http/admission';
+import { jsonAnswer, problemAnswer } from '@/server/http/answer';
+import { createDocument } from '@/server/http/document';
+import { createResponder } from '@/server/http/pipeline';
+import type { Services } from '@/server/routes/endpoint';
+import { endpointsOf } from '@/server/routes/endpoints';
+
+export type AppParts = {
+  services: Services;
+  gate: Gate;
+  extensions: boolean;
+  log: Logger;
+  /** Rejects when the database does not answer. */
+  ping: () => Promise<void>;
+  /** Whether an error means that the database is away, and what is safe to log of it. */
+  isUnavailable: (error: unknown) => boolean;
+  causeOf: (error: unknown) => unknown;
+};
+
+const addressOf = (context: Context): string => getConnInfo(context).remote.address ?? 'unknown';
+
+const UNAVAILABLE = fail(
+  'unavailable',
+  'The database does not answer just now. Nothing was changed; try again in a moment.',
+  1,
+);
+const INTERNAL = fail('internal', 'Something went wrong inside Toolroom. It has been logged.');
+const NO_SUCH_PATH = fail('not_found', 'There is nothing at this path and method. See GET /v1/openapi.json.');
+
+/** The whole HTTP side: every endpoint behind the one pipeline, the document, health, and what becomes of the rest. */
+export const createApp = (parts: AppParts): Hono => {
+  const { services, gate, extensions, log, ping, isUnavailable, causeOf } = parts;
+  const app = new Hono();
+  const endpoints = endpointsOf(extensions);
+
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(endpoint.method, path, createResponder(endpoint, { services, gate, extensions, addressOf }));
+  }
+
+  const document = createDocument(endpoints, extensions);
+  app.get('/v1/openapi.json', () => jsonAnswer(200, document));
+
+  app.get('/health', async () => {
+    await ping();
+    return jsonAnswer(200, { data: { status: 'ok' } });
+  });
+
+  app.notFound(() => problemAnswer(NO_SUCH_PATH.problem));
+
+  app.onError((error, context) => {
+    const { method, path } = context.req;
+    const unavailable = isUnavailable(error);
+    log.error({ method, path, err: causeOf(error) }, unavailable ? 'database away' : 'request failed');
+    return problemAnswer(unavailable ? UNAVAILABLE.problem : INTERNAL.problem);
+  });
+
+  return app;
+};

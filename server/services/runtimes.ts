@@ -1,0 +1,60 @@
+import type { RuntimeModules } from '@/lib/code/imports';
+import { RUNTIME_CONTRACTS } from '@/lib/code/template';
+import type { Runtime } from '@/lib/contract/runtime';
+import { LANGUAGES, type Language } from '@/lib/contract/tool';
+import { type Interpreter, probeBun, probePython } from '@/server/sandbox/interpreters';
+
+const MIB = 1024 * 1024;
+
+/** What a run may use before it is ended. */
+const LIMITS: Runtime['limits'] = {
+  wall_time_ms: 10_000,
+  cpu_time_ms: 5_000,
+  memory_bytes: 512 * MIB,
+  output_bytes: 8 * MIB,
+  processes: 48,
+};
+
+const PROBES: Record<Language, () => Promise<Interpreter | null>> = {
+  python: probePython,
+  javascript: probeBun,
+};
+
+const MISSING: Record<Language, string> = {
+  python: 'CPython (not found: install python3)',
+  javascript: 'Bun (not found: run npm install again)',
+};
+
+const runtimeOf = (language: Language, interpreter: Interpreter | null): Runtime => ({
+  language,
+  runtime: interpreter?.version ?? MISSING[language],
+  ...RUNTIME_CONTRACTS[language],
+  builtin_modules: interpreter?.builtin_modules ?? [],
+  packages: interpreter?.packages ?? [],
+  limits: LIMITS,
+});
+
+const modulesOf = (interpreter: Interpreter | null): RuntimeModules | null =>
+  interpreter && {
+    builtin: interpreter.builtin_modules,
+    packages: interpreter.packages.map((entry) => entry.import_name),
+    runtime: interpreter.version,
+  };
+
+/** Asks the interpreters at once, in the background; whoever needs an answer waits for it. */
+export const createRuntimeService = () => {
+  const interpreters = Object.fromEntries(
+    LANGUAGES.map((language) => [language, PROBES[language]()]),
+  ) as Record<Language, Promise<Interpreter | null>>;
+
+  return {
+    list: (): Promise<Runtime[]> =>
+      Promise.all(LANGUAGES.map(async (language) => runtimeOf(language, await interpreters[language]))),
+
+    /** What the language can import, or null when its interpreter is not there to be asked. */
+    modules: async (language: Language): Promise<RuntimeModules | null> =>
+      modulesOf(await interpreters[language]),
+  };
+};
+
+export type RuntimeService = ReturnType<typeof createRuntimeService>;
