@@ -12,13 +12,15 @@ type EnableGloballySwitchProps = {
   enabled: boolean;
   /** Why it cannot be switched, for a read-only token; it then stays readable. */
   unavailable?: string | undefined;
+  /** In a grid only the active row is in the Tab order. */
+  tabIndex?: number;
 };
 
 /**
  * Acts on the live tool at once, without waiting for the answer; a refusal turns it back and says why. Of several
  * quick turns the last one counts: only its answer may settle what is shown.
  */
-export function EnableGloballySwitch({ id, name, enabled, unavailable }: EnableGloballySwitchProps) {
+export function EnableGloballySwitch({ id, name, enabled, unavailable, tabIndex }: EnableGloballySwitchProps) {
   const enableGlobally = useEnableGlobally();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const turns = useRef(0);
@@ -50,6 +52,7 @@ export function EnableGloballySwitch({ id, name, enabled, unavailable }: EnableG
       checked={wanted ?? enabled}
       aria-disabled={unavailable !== undefined || undefined}
       title={unavailable}
+      tabIndex={tabIndex}
       onCheckedChange={(next) => void turn(next)}
     />
   );

@@ -6,8 +6,10 @@ import { summarise, type ToolsPage } from '@/lib/queries/tool-summary';
 import type { ToolsFilter } from '@/lib/queries/tools-filter';
 import type { Session } from '@/lib/session/current';
 
-const PAGE_SIZE = 50;
-/** Without filters at the API every tool has to be fetched to look at it, so in the largest pages there are. */
+/** What a screen shows, and the largest there is: whoever scrolls on needs more at once and fewer requests. */
+const FIRST_PAGE_SIZE = 50;
+const NEXT_PAGE_SIZE = 100;
+/** Without filters at the API every tool has to be fetched to look at it. */
 const SCAN_PAGE_SIZE = 100;
 
 export const toApiFilter = (filter: ToolsFilter): ToolFilter => ({
@@ -41,7 +43,7 @@ export const readToolsPage = async (
 ): Promise<Answer<ToolsPage>> => {
   const page = await createConduitClient(session).listTools({
     workspace_id: workspaceId,
-    limit: filtersAtApi ? PAGE_SIZE : SCAN_PAGE_SIZE,
+    limit: filtersAtApi ? (cursor === null ? FIRST_PAGE_SIZE : NEXT_PAGE_SIZE) : SCAN_PAGE_SIZE,
     ...(cursor === null ? {} : { cursor }),
     ...(filtersAtApi ? { ...toApiFilter(filter), sort: filter.sort } : {}),
   });
