@@ -1,4 +1,5 @@
-import type { CheckInput, CheckReply, CheckRequest } from '@/components/editor/check-protocol';
+import type { CheckReply, CheckRequest } from '@/components/editor/check-protocol';
+import type { CodeCheckInput } from '@/lib/code/check';
 import type { Finding } from '@/lib/code/finding';
 
 export type CodeFindings = { status: 'loading' | 'ready' | 'failed'; findings: readonly Finding[] };
@@ -20,7 +21,7 @@ let lastId = 0;
 const sameNames = (one: readonly string[], other: readonly string[]) =>
   one === other || (one.length === other.length && one.every((name, at) => name === other[at]));
 
-function sameInput(one: CheckInput, other: CheckInput): boolean {
+function sameInput(one: CodeCheckInput, other: CodeCheckInput): boolean {
   const [these, those] = [one.modules, other.modules];
   const sameModules =
     these && those
@@ -35,7 +36,7 @@ function sameInput(one: CheckInput, other: CheckInput): boolean {
  */
 export function createCheckClient(workers: CheckWorkers, tell: (findings: CodeFindings) => void) {
   let worker: CheckWorker | null = null;
-  let input: CheckInput | null = null;
+  let input: CodeCheckInput | null = null;
   let told = LOADING;
   let asked: number | null = null;
   let outdated = false;
@@ -60,6 +61,14 @@ export function createCheckClient(workers: CheckWorkers, tell: (findings: CodeFi
     }
   };
 
+  /** After a parser broke down its memory is not to be trusted: the next question gets a new worker. */
+  const endIfBroken = (findings: readonly Finding[]) => {
+    if (findings.some(({ code }) => code === 'check-failed')) {
+      worker?.terminate();
+      worker = null;
+    }
+  };
+
   const hear = ({ data }: MessageEvent<CheckReply>) => {
     if (data.id !== asked) {
       return;
@@ -68,6 +77,7 @@ export function createCheckClient(workers: CheckWorkers, tell: (findings: CodeFi
     if (outdated) {
       askUnlessWaiting();
     } else if (data.ok) {
+      endIfBroken(data.findings);
       show({ status: 'ready', findings: data.findings });
     } else {
       fail();
@@ -95,7 +105,7 @@ export function createCheckClient(workers: CheckWorkers, tell: (findings: CodeFi
   };
 
   return {
-    check: (next: CheckInput) => {
+    check: (next: CodeCheckInput) => {
       const last = input;
       if (last && sameInput(last, next)) {
         return;

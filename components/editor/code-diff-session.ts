@@ -2,6 +2,7 @@ import type { CodeLanguage } from '@/components/editor/code-language';
 import { editorOptions, measureAgainWithFont } from '@/components/editor/editor-options';
 import { followTheme } from '@/components/editor/follow-theme';
 import { editor } from '@/components/editor/monaco';
+import { addTabToggle } from '@/components/editor/tab-toggle';
 
 export type CodeDiffStart = {
   original: string;
@@ -30,6 +31,7 @@ export function openCodeDiff(host: HTMLElement, start: CodeDiffStart) {
     renderGutterMenu: false,
   });
   instance.setModel({ original, modified });
+  addTabToggle(instance.getModifiedEditor());
   measureAgainWithFont(host);
 
   let known = start.modified;
@@ -62,11 +64,7 @@ export function openCodeDiff(host: HTMLElement, start: CodeDiffStart) {
       editable: boolean;
       labels: { original: string; modified: string };
     }) => {
-      instance.updateOptions({
-        readOnly: !editable,
-        originalAriaLabel: labels.original,
-        modifiedAriaLabel: labels.modified,
-      });
+      instance.updateOptions({ readOnly: !editable });
       instance.getOriginalEditor().updateOptions({ ariaLabel: labels.original });
       instance.getModifiedEditor().updateOptions({ ariaLabel: labels.modified });
     },

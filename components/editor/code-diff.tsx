@@ -3,6 +3,7 @@
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { type CodeDiffSession, openCodeDiff } from '@/components/editor/code-diff-session';
 import type { CodeLanguage } from '@/components/editor/code-language';
+import { tabKeys } from '@/components/editor/tab-keys';
 
 export type CodeDiffProps = {
   original: string;
@@ -44,27 +45,36 @@ export function CodeDiff({ original, modified, language, label, sides, onChange 
   }, [language, original, modified]);
 
   useLayoutEffect(() => {
-    const labels = { original: `${label}: ${sides.original}`, modified: `${label}: ${sides.modified}` };
+    const tabs = editable ? ` ${tabKeys(false).sentence}` : '';
+    const labels = {
+      original: `${label}: ${sides.original}`,
+      modified: `${label}: ${sides.modified}.${tabs}`,
+    };
     session.current?.setOptions({ editable, labels });
   }, [editable, label, sides.original, sides.modified]);
 
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised">
-      <div className="flex shrink-0 justify-between gap-4 border-b bg-surface px-3 py-1 text-ink-muted text-xs">
-        <span>
-          <span aria-hidden className="text-invalid">
-            −{' '}
-          </span>
+      <div className="grid shrink-0 grid-cols-2 border-b bg-surface text-ink-muted text-xs">
+        <Caption sign="−" tone="text-invalid">
           {sides.original}
-        </span>
-        <span>
-          <span aria-hidden className="text-valid">
-            +{' '}
-          </span>
+        </Caption>
+        <Caption sign="+" tone="text-valid">
           {sides.modified}
-        </span>
+        </Caption>
       </div>
       <div ref={host} className="min-h-0 flex-1 font-mono" />
     </div>
+  );
+}
+
+function Caption({ sign, tone, children }: { sign: string; tone: string; children: string }) {
+  return (
+    <p className="truncate px-3 py-1.5">
+      <span aria-hidden className={`mr-1.5 font-mono ${tone}`}>
+        {sign}
+      </span>
+      {children}
+    </p>
   );
 }

@@ -3,6 +3,7 @@ import { editorOptions, measureAgainWithFont } from '@/components/editor/editor-
 import { followTheme } from '@/components/editor/follow-theme';
 import { markersOf } from '@/components/editor/markers';
 import { editor } from '@/components/editor/monaco';
+import { addTabToggle, tabMovesFocus } from '@/components/editor/tab-toggle';
 import { replacementBetween } from '@/components/editor/text-replacement';
 import type { Finding } from '@/lib/code/finding';
 
@@ -29,8 +30,7 @@ function tellViews(instance: editor.IStandaloneCodeEditor, onView: CodeEditorSta
   let told = '';
   const tellView = () => {
     const at = instance.getPosition() ?? { lineNumber: 1, column: 1 };
-    const tabMovesFocus = instance.getOption(editor.EditorOption.tabFocusMode);
-    const view = { line: at.lineNumber, column: at.column, tabMovesFocus };
+    const view = { line: at.lineNumber, column: at.column, tabMovesFocus: tabMovesFocus(instance) };
     const text = JSON.stringify(view);
     if (text !== told) {
       told = text;
@@ -49,6 +49,7 @@ export function openCodeEditor(host: HTMLElement, start: CodeEditorStart) {
   indentAs(start.language);
   const instance = editor.create(host, { ...editorOptions(host), model });
   measureAgainWithFont(host);
+  addTabToggle(instance);
   tellViews(instance, start.onView);
 
   /** The text as the page knows it: what it gave last, or what it was told last. */

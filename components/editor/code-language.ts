@@ -1,5 +1,6 @@
-/** The languages a runtime speaks, by the words of the contract. */
-export type CodeLanguage = 'python' | 'javascript';
+import type { CodeCheckInput } from '@/lib/code/check';
+
+export type CodeLanguage = CodeCheckInput['language'];
 
 export const CODE_LANGUAGES: Record<CodeLanguage, { name: string; indent: number }> = {
   python: { name: 'Python', indent: 4 },

@@ -14,7 +14,6 @@ export function editorOptions(host: HTMLElement): editor.IEditorOptions & editor
     fontLigatures: false,
     minimap: { enabled: false },
     stickyScroll: { enabled: false },
-    bracketPairColorization: { enabled: false },
     occurrencesHighlight: 'singleFile',
     renderLineHighlight: 'line',
     renderLineHighlightOnlyWhenFocus: true,

@@ -1,13 +1,26 @@
-import { editorTheme, THEME_TOKENS, type ThemeTokens } from '@/components/editor/editor-theme';
+import {
+  editorTheme,
+  THEME_TOKENS,
+  type ThemeToken,
+  type ThemeTokens,
+} from '@/components/editor/editor-theme';
 import { editor } from '@/components/editor/monaco';
 
 export const EDITOR_THEME = 'toolroom';
 
+/** The build shortens colours (`#fff`, `tan`), Monaco takes `#rrggbb` only, and a canvas writes any of them like that. */
 function readTokens(): ThemeTokens {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(
-    THEME_TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]),
-  ) as ThemeTokens;
+  const canvas = document.createElement('canvas').getContext('2d');
+  const colourOf = (token: ThemeToken) => {
+    const written = style.getPropertyValue(`--${token}`).trim();
+    if (!canvas) {
+      return written;
+    }
+    canvas.fillStyle = written;
+    return String(canvas.fillStyle);
+  };
+  return Object.fromEntries(THEME_TOKENS.map((token) => [token, colourOf(token)])) as ThemeTokens;
 }
 
 /** Draws every editor in the colours of the page, now and whenever these change. Returns what ends it. */

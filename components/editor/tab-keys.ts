@@ -1,6 +1,9 @@
+/** Monaco's own keys for it, which differ on macOS because ⌘M minimises the window. */
+export const onApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+
 /** What the Tab key does in the editor now, and the keys that change it. */
 export function tabKeys(movesFocus: boolean): { keys: string; hint: string; sentence: string } {
-  const keys = /Mac|iPhone|iPad/.test(navigator.platform) ? 'Ctrl+Shift+M' : 'Ctrl+M';
+  const keys = onApple() ? 'Ctrl+Shift+M' : 'Ctrl+M';
   return movesFocus
     ? { keys, hint: 'Tab moves on', sentence: `Tab moves on; ${keys} makes it indent.` }
     : { keys, hint: 'Tab indents', sentence: `Tab indents; ${keys} makes it move on.` };

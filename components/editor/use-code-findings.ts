@@ -2,15 +2,15 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type CheckClient, type CodeFindings, createCheckClient } from '@/components/editor/check-client';
-import type { CheckInput } from '@/components/editor/check-protocol';
 import { checkWorkers } from '@/components/editor/check-workers';
+import type { CodeCheckInput } from '@/lib/code/check';
 
 /** What the static check says of the code as it stands, about a sixth of a second after the last key. */
 export function useCodeFindings({
   language,
   code,
   modules,
-}: CheckInput): CodeFindings & { retry: () => void } {
+}: CodeCheckInput): CodeFindings & { retry: () => void } {
   const [state, setState] = useState<CodeFindings>({ status: 'loading', findings: [] });
   const client = useRef<CheckClient>(null);
 
