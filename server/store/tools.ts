@@ -92,9 +92,12 @@ const toolWrites = (database: Database) => ({
     nameTakenOr(() =>
       database.transaction(async (transaction): Promise<Outcome<ToolRecord> | null> => {
         const current = await lockTool(transaction, id);
-        const decision = current && (await decide(current));
-        if (!decision?.ok) {
-          return decision ?? null;
+        if (!current) {
+          return null;
+        }
+        const decision = await decide(current);
+        if (!decision.ok) {
+          return decision;
         }
         return succeed(await applyChange(transaction, current, decision.value, tokenId));
       }),
