@@ -7,7 +7,8 @@ import { run } from './command.mjs';
 const STAMP = 'node_modules/.toolroom-installed';
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean, os?: string[], cpu?: string[] }} LockedPackage
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean, os?: string[], cpu?: string[],
+ *   libc?: string[] }} LockedPackage
  * @typedef {{ packages?: Record<string, LockedPackage> }} LockFile
  */
 
@@ -24,11 +25,18 @@ export const matchesLock = (wanted, installed, machine) =>
       return true;
     }
     if (found === undefined) {
-      const meantForUs = entry.os?.includes(machine.platform) && entry.cpu?.includes(machine.arch);
-      return entry.optional === true && !meantForUs;
+      return entry.optional === true && !isMeantFor(entry, machine);
     }
     return found.version === entry.version && found.integrity === entry.integrity;
   });
+
+/**
+ * On a Linux without glibc this asks for packages that npm leaves out; then npm's word at the end of an install holds.
+ * @param {LockedPackage} entry
+ * @param {{ platform: string, arch: string }} machine
+ */
+const isMeantFor = ({ os, cpu, libc = ['glibc'] }, machine) =>
+  os?.includes(machine.platform) && cpu?.includes(machine.arch) && libc.includes('glibc');
 
 /** @param {string} root */
 export const isInstalled = (root) => {
