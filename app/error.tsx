@@ -9,6 +9,7 @@ export default function ErrorPage({ reset }: { error: Error & { digest?: string 
     <main className="flex min-h-dvh flex-col justify-center">
       <EmptyState
         title="This page failed"
+        level={1}
         actions={
           <>
             <LinkButton href="/tools">Go to Tools</LinkButton>

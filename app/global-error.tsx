@@ -17,6 +17,7 @@ export default function GlobalErrorPage({
         <main className="flex min-h-dvh flex-col justify-center">
           <EmptyState
             title="Toolroom failed"
+            level={1}
             actions={
               <Button look="primary" onClick={reset}>
                 Try again

@@ -4,6 +4,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { type Theme, ThemeProvider } from '@/components/shell/theme';
 import { LiveRegion } from '@/components/ui/live-region';
 import { Toaster } from '@/components/ui/toast';
 import { QueryProvider } from '@/lib/queries/query-provider';
@@ -21,21 +22,24 @@ export const viewport: Viewport = {
 };
 
 /** The theme is known before the first byte, so nothing flashes and no script has to run for it. */
-const chosenTheme = async () => {
+const chosenTheme = async (): Promise<Theme> => {
   const theme = (await cookies()).get('toolroom-theme')?.value;
-  return theme === 'light' || theme === 'dark' ? theme : undefined;
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = await chosenTheme();
   return (
     <html
       lang="en"
-      data-theme={await chosenTheme()}
+      data-theme={theme === 'system' ? undefined : theme}
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >
       <body>
-        <QueryProvider>{children}</QueryProvider>
+        <ThemeProvider theme={theme}>
+          <QueryProvider>{children}</QueryProvider>
+        </ThemeProvider>
         <LiveRegion />
         <Toaster />
       </body>

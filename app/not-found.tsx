@@ -7,7 +7,11 @@ export const metadata: Metadata = { title: 'Not found' };
 export default function NotFoundPage() {
   return (
     <main className="flex min-h-dvh flex-col justify-center">
-      <EmptyState title="There is no page here" actions={<LinkButton href="/tools">Go to Tools</LinkButton>}>
+      <EmptyState
+        title="There is no page here"
+        level={1}
+        actions={<LinkButton href="/tools">Go to Tools</LinkButton>}
+      >
         The address may be mistyped, or what it showed was deleted.
       </EmptyState>
     </main>

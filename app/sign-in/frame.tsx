@@ -10,7 +10,7 @@ export function SignInFrame({ host, children }: { host: string; children: ReactN
         <h1 className="font-semibold text-xl">Sign in to Toolroom</h1>
         <p className="text-ink-muted">
           The tools you will manage are kept by the Conduit API at{' '}
-          <span className="break-all font-mono text-ink text-xs">{host}</span>.
+          <span className="wrap-anywhere font-mono text-ink text-xs">{host}</span>.
         </p>
       </header>
       {children}

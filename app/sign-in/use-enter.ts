@@ -2,13 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 
-/** After signing in: what another token read is forgotten, and the way leads to the tools, or stays where it was. */
+/**
+ * Leads on after signing in: to the tools, or back to the page that asked for it. Whoever signs in here sees nothing
+ * of what was read before.
+ */
 export const useEnter = (to: 'tools' | 'here'): (() => void) => {
   const router = useRouter();
   const queries = useQueryClient();
+  useEffect(() => queries.removeQueries(), [queries]);
   return () => {
-    queries.clear();
     if (to === 'tools') {
       router.replace('/tools');
     } else {

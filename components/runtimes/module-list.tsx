@@ -16,7 +16,9 @@ export function ModuleList({ modules }: { modules: readonly string[] }) {
   const [query, setQuery] = useState('');
   const found = matchingNames(modules, useDeferredValue(query));
   const count =
-    found.length === modules.length ? `${modules.length}` : `${found.length} of ${modules.length}`;
+    found.length === modules.length
+      ? `${modules.length} modules`
+      : `${found.length} of ${modules.length} modules`;
   return (
     <Section
       title="Built-in modules"

@@ -32,7 +32,7 @@ export function PackageList({ packages }: { packages: RuntimeInfo['packages'] })
                   </th>
                   <td className="px-3 py-1.5">{entry.import_name}</td>
                   <td className="px-3 py-1.5">
-                    {entry.version ?? <span className="font-sans text-ink-faint">newest</span>}
+                    {entry.version ?? <span className="font-sans text-ink-faint">not reported</span>}
                   </td>
                 </tr>
               ))}

@@ -5,7 +5,7 @@ import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { CreateTokenDialog } from '@/components/settings/create-token-dialog';
 import { RevokeTokenDialog } from '@/components/settings/revoke-token-dialog';
-import { TokenTable } from '@/components/settings/token-table';
+import { TokenRows } from '@/components/settings/token-rows';
 import { TokensSkeleton } from '@/components/settings/tokens-skeleton';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
@@ -70,5 +70,5 @@ function TokenList({ onRevoke }: { onRevoke: ((token: Token) => void) | null }) 
       </EmptyState>
     );
   }
-  return <TokenTable tokens={tokens.data} onRevoke={onRevoke} />;
+  return <TokenRows tokens={tokens.data} onRevoke={onRevoke} />;
 }

@@ -21,7 +21,7 @@ export function ThemeMenu() {
   return (
     <Menu
       trigger={
-        <IconButton label={`Theme: ${THEME_LABELS[theme]}`} title="Theme" className="hidden sm:inline-flex">
+        <IconButton label={`Theme: ${THEME_LABELS[theme]}`} title="Theme" className="max-sm:hidden">
           <Icon aria-hidden className="size-4" />
         </IconButton>
       }

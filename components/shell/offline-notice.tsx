@@ -31,7 +31,7 @@ export function OfflineNotice() {
     return null;
   }
   return (
-    <p className="flex items-center gap-2 border-b bg-stale-soft px-4 py-1.5 text-ink text-sm">
+    <p role="status" className="flex items-center gap-2 border-b bg-stale-soft px-4 py-1.5 text-ink text-sm">
       <WifiOff aria-hidden className="size-4 shrink-0 text-stale" />
       The connection is lost. What you type is kept on this machine; this goes away when it is back.
     </p>

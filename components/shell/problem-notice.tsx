@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, LinkButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { ClientProblem } from '@/lib/contract/problem';
 
@@ -45,6 +45,11 @@ export function ProblemNotice({ title, problem, onRetry, retrying, action }: Pro
             <Button size="small" busy={retrying === true} disabled={left > 0} onClick={onRetry}>
               {left > 0 ? `Try again in ${left} s` : 'Try again'}
             </Button>
+          )}
+          {problem.code === 'unauthenticated' && (
+            <LinkButton size="small" href="/sign-in">
+              Sign in
+            </LinkButton>
           )}
           {action}
         </>

@@ -1,26 +1,22 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { leave } from '@/components/shell/leaving';
 import { showToast } from '@/components/ui/toast';
 import { useSignOut } from '@/lib/queries/sign-in';
 
-/** Signs out and forgets what was read. Drafts stay on the operator's machine. */
+/** Signs out and leads to the sign-in page. Drafts stay on the operator's machine. */
 export const useLeaveSession = (): (() => void) => {
   const router = useRouter();
-  const queries = useQueryClient();
-  const { mutate } = useSignOut();
-  const signOut = () =>
-    mutate(undefined, {
-      onSuccess: (outcome) => {
-        if (!outcome.ok) {
-          showToast({ tone: 'error', title: 'Not signed out', description: outcome.problem.message });
-          return;
-        }
-        router.replace('/sign-in');
-        queries.clear();
-      },
-    });
-  return () => leave(signOut);
+  const { mutateAsync } = useSignOut();
+  // The promise, not a callback of `mutate`: what asked for it may be gone when the answer comes.
+  const signOut = async () => {
+    const outcome = await mutateAsync();
+    if (outcome.ok) {
+      router.replace('/sign-in');
+    } else {
+      showToast({ tone: 'error', title: 'Not signed out', description: outcome.problem.message });
+    }
+  };
+  return () => leave(() => void signOut());
 };

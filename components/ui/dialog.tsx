@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Button, type ButtonLook, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
+import { FloatContext } from '@/components/ui/float-container';
 import { adoptStyleNonce } from '@/components/ui/style-nonce';
 
 if (typeof document !== 'undefined') {
@@ -44,19 +45,21 @@ function Surface({
   children,
   ...content
 }: Openness & Pick<DialogContentProps, 'aria-describedby'> & ContentHandlers & { children: ReactNode }) {
+  const [element, setElement] = useState<HTMLElement | null>(null);
   return (
     <Root open={open} onOpenChange={onOpenChange}>
       <Portal>
         <Overlay className="fixed inset-0 z-40 animate-fade bg-backdrop" />
         <Content
           {...content}
+          ref={setElement}
           onInteractOutside={keepForMessages}
           className={classNames(
             'fixed inset-x-4 top-[8dvh] z-50 mx-auto flex max-h-[84dvh] animate-appear flex-col rounded-lg border border-line bg-surface-raised shadow-float focus:outline-none',
             WIDTHS[width],
           )}
         >
-          {children}
+          <FloatContext value={element}>{children}</FloatContext>
         </Content>
       </Portal>
     </Root>
@@ -75,23 +78,22 @@ type DialogProps = Openness & {
 export function Dialog({ title, description, footer, children, ...surface }: DialogProps) {
   return (
     <Surface {...surface} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
-      <header className="flex items-start justify-between gap-4 px-4 pt-3 pb-2">
-        <div className="min-w-0 pt-1">
-          <Title className="break-words font-semibold text-base">{title}</Title>
-          {description !== undefined && (
-            <Description className="mt-1 text-ink-muted text-sm">{description}</Description>
-          )}
-        </div>
-        <Close asChild>
-          <IconButton label="Close" className="-mr-1">
-            <X aria-hidden className="size-4" />
-          </IconButton>
-        </Close>
+      <header className="pt-4 pr-14 pb-3 pl-4">
+        <Title className="wrap-anywhere font-semibold text-base">{title}</Title>
+        {description !== undefined && (
+          <Description className="mt-1 text-ink-muted text-sm">{description}</Description>
+        )}
       </header>
       <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
       {footer !== undefined && (
         <footer className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">{footer}</footer>
       )}
+      {/* Last in order, so that the first field has the focus. */}
+      <Close asChild>
+        <IconButton label="Close" className="absolute top-2.5 right-2.5">
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      </Close>
     </Surface>
   );
 }

@@ -16,6 +16,7 @@ import {
 } from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
+import { useFloatContainer } from '@/components/ui/float-container';
 
 type MenuProps = {
   /** One button; it gets the menu's state and keys. */
@@ -38,7 +39,7 @@ export function Menu({ trigger, align = 'end', open, onOpenChange, children }: M
   return (
     <Root modal={false} {...state}>
       <Trigger asChild>{trigger}</Trigger>
-      <Portal>
+      <Portal {...useFloatContainer()}>
         <Content
           align={align}
           sideOffset={4}

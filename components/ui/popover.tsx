@@ -2,6 +2,7 @@
 
 import { Content, Portal, Root, Trigger } from 'radix-ui/popover';
 import type { ReactNode } from 'react';
+import { useFloatContainer } from '@/components/ui/float-container';
 
 type PopoverProps = {
   trigger: ReactNode;
@@ -22,7 +23,7 @@ export function Popover({ trigger, label, align = 'start', open, onOpenChange, c
   return (
     <Root {...state}>
       <Trigger asChild>{trigger}</Trigger>
-      <Portal>
+      <Portal {...useFloatContainer()}>
         <Content
           align={align}
           sideOffset={4}

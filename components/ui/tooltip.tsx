@@ -2,6 +2,7 @@
 
 import { Content, Portal, Provider, Root, Trigger } from 'radix-ui/tooltip';
 import type { ReactNode } from 'react';
+import { useFloatContainer } from '@/components/ui/float-container';
 
 type TooltipProps = {
   content: ReactNode;
@@ -16,7 +17,7 @@ export function Tooltip({ content, side = 'bottom', children }: TooltipProps) {
     <Provider delayDuration={300}>
       <Root>
         <Trigger asChild>{children}</Trigger>
-        <Portal>
+        <Portal {...useFloatContainer()}>
           <Content
             side={side}
             sideOffset={6}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -9,6 +9,12 @@ const COOKIE = 'toolroom-theme';
 const YEAR_IN_SECONDS = 365 * 24 * 60 * 60;
 
 const listeners = new Set<() => void>();
+const ArrivedWith = createContext<Theme>('system');
+
+/** Hands down the theme that the page was rendered with on the server. */
+export function ThemeProvider({ theme, children }: { theme: Theme; children: ReactNode }) {
+  return <ArrivedWith value={theme}>{children}</ArrivedWith>;
+}
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -36,5 +42,8 @@ export const setTheme = (theme: Theme): void => {
   }
 };
 
-/** What the operator chose; `system` while rendered on the server. */
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, currentTheme, () => 'system');
+/** What the operator chose. */
+export const useTheme = (): Theme => {
+  const arrivedWith = use(ArrivedWith);
+  return useSyncExternalStore(subscribe, currentTheme, () => arrivedWith);
+};
