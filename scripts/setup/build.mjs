@@ -62,6 +62,10 @@ const bundle = async (root) => {
       sourcemap: 'linked',
       logLevel: 'warning',
     });
+    // The migrations are found beside the code that runs them, bundled or not.
+    fs.cpSync(path.join(root, 'server/store/migrations'), path.join(root, 'dist/migrations'), {
+      recursive: true,
+    });
     return true;
   } catch {
     // esbuild has printed what is wrong.

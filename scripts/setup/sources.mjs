@@ -22,7 +22,7 @@ const INPUTS = [
   'package-lock.json',
 ];
 
-const NOT_BUILT = /\.test\.tsx?$|(^|\/)(testing|migrations)(\/|$)/;
+const NOT_BUILT = /\.test\.tsx?$|(^|\/)testing(\/|$)/;
 
 /**
  * The files that go into the build, below `root`, sorted.
