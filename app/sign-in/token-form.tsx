@@ -46,7 +46,7 @@ export function TokenForm({ to = 'tools' }: { to?: 'tools' | 'here' }) {
       )}
       <Field
         label="Conduit token"
-        hint="Starts with capi_. It is kept in an encrypted cookie and never reaches scripts on this page."
+        hint="Starts with capi_. Once signed in, it is kept in an encrypted cookie that no script can read."
         error={atField ? problem.message : null}
         required
       >

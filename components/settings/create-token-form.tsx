@@ -71,7 +71,14 @@ export function CreateTokenForm({ onCreated, onClose }: CreateTokenFormProps) {
           </Notice>
         )}
         <Field label="Name" hint="What will use it." error={nameError} required>
-          <Input value={name} maxLength={NAME_MAX} onChange={(event) => setName(event.target.value)} />
+          <Input
+            value={name}
+            maxLength={NAME_MAX}
+            onChange={(event) => {
+              setName(event.target.value);
+              setNameError(null);
+            }}
+          />
         </Field>
         <div className="flex flex-col gap-1">
           <span aria-hidden className="font-medium text-sm">

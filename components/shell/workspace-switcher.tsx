@@ -1,13 +1,19 @@
 'use client';
 
 import { ChevronsUpDown, Pencil, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useGoToWorkspace } from '@/components/shell/use-go-to-workspace';
-import { WorkspaceDialog, type WorkspaceTask } from '@/components/shell/workspace-dialog';
+import type { WorkspaceTask } from '@/components/shell/workspace-dialog';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
+
+const WorkspaceDialog = dynamic(
+  () => import('@/components/shell/workspace-dialog').then((loaded) => loaded.WorkspaceDialog),
+  { ssr: false },
+);
 
 export function WorkspaceSwitcher() {
   const api = useApi();
