@@ -46,7 +46,7 @@ const buildWeb = async (root) => {
 
 /** @param {string} root */
 const bundle = async (root) => {
-  const { build: bundleWith } = await import('esbuild');
+  const { build: bundleWith, stop } = await import('esbuild');
   try {
     await bundleWith({
       absWorkingDir: root,
@@ -70,5 +70,7 @@ const bundle = async (root) => {
   } catch {
     // esbuild has printed what is wrong.
     return false;
+  } finally {
+    await stop();
   }
 };
