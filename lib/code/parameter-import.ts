@@ -56,7 +56,9 @@ function parseJson(text: string): Outcome<unknown> {
   } catch (error) {
     const { message } = error as SyntaxError;
     const offset = /at position (\d+)/.exec(message)?.[1];
-    const reason = message.replace(/ in JSON at position.*$/s, '').replace(/, "[\s\S]*$/, '');
+    const reason = message
+      .replace(/(?: in JSON)? at position.*$/s, '')
+      .replace(/, (?:\.{3})?"[\s\S]*is not valid JSON$/, '');
     return refuse(
       `This is not JSON${offset === undefined ? '' : `, ${placeOf(text, Number(offset))}`}: ${reason}.`,
     );

@@ -7,10 +7,13 @@ export type SourceText = {
   readonly range: (start: number, end: number) => SourceRange;
   /** The line on which an offset lies, from that offset (or its first character) to its end. */
   readonly restOfLine: (offset: number) => SourceRange;
+  /** The word or the single character at an offset; "" at the end. */
+  readonly tokenAt: (offset: number) => string;
   /** The offset of a line and column that count from 1, kept inside the code. */
   readonly offsetAt: (line: number, column: number) => number;
 };
 
+const TOKEN = /[\p{ID_Continue}$]+|./suy;
 const LINE_END = /\r\n|\n|\r/g;
 
 /** Line ends are those of Python and of the editor: LF, CRLF and a lone CR, but not U+2028. */
@@ -59,9 +62,21 @@ export function readSource(code: string): SourceText {
     code,
     range,
     restOfLine: (offset) => range(offset, endOfLine(lineOf(Math.min(Math.max(offset, 0), code.length)))),
+    tokenAt: (offset) => {
+      TOKEN.lastIndex = offset;
+      return TOKEN.exec(code)?.[0] ?? '';
+    },
     offsetAt: (line, column) => {
       const index = Math.min(Math.max(line - 1, 0), starts.length - 1);
       return Math.min((starts[index] ?? 0) + Math.max(column - 1, 0), code.length);
     },
   };
+}
+
+/** A piece of code in a sentence; what cannot be seen is named by its code point. */
+export function quoted(token: string): string {
+  const shown = token.slice(0, 40);
+  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(shown)
+    ? `\`${shown}\``
+    : `U+${(token.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

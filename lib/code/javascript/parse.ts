@@ -1,6 +1,6 @@
 import { type Options, type Program, parse } from 'acorn';
 import { createFinding, type Finding } from '@/lib/code/finding';
-import type { SourceText } from '@/lib/code/source-text';
+import { quoted, type SourceText } from '@/lib/code/source-text';
 
 /** A tool runs as an ES module (the runtime adds an export to it), so it is always strict. */
 const OPTIONS: Options = { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true };
@@ -27,7 +27,7 @@ function findingOf(error: unknown, source: SourceText): Finding {
     const deep = 'This expression or block is nested too deeply to be checked';
     return createFinding('too-deep', deep, source.range(start, start + 1));
   }
-  const token = tokenAt(code, start);
+  const token = source.tokenAt(start);
   const range = source.range(start, start + Math.max(token.length, 1));
   const repeated = /^Identifier 'main' has already been declared/.test(message);
   return repeated
@@ -39,17 +39,22 @@ function findingOf(error: unknown, source: SourceText): Finding {
     : createFinding('syntax-error', wordsOf(message, token), range);
 }
 
-const TOKEN = /[\p{ID_Continue}$]+|./suy;
+/** Acorn's terms of art in plain words. */
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  "'return' outside of function": '`return` outside a function',
+  'Unsyntactic break': '`break` outside a loop or a `switch`',
+  'Unsyntactic continue': '`continue` outside a loop',
+  'Assigning to rvalue': 'Nothing can be assigned to this',
+  'Argument name clash': 'Two parameters have this name',
+  "'with' in strict mode": '`with` is not allowed: a tool is a module, and modules are strict',
+};
 
-function tokenAt(code: string, offset: number): string {
-  TOKEN.lastIndex = offset;
-  return TOKEN.exec(code)?.[0] ?? '';
-}
-
-/** Acorn's words name no token, and say nothing of the end of the code. */
+/** Acorn names neither the token it did not expect nor the end of the code. */
 function wordsOf(message: string, token: string): string {
   if (message === 'Unexpected token') {
-    return token.trim() === '' ? 'Unexpected end of the code' : `Unexpected \`${token.slice(0, 40)}\``;
+    return token.trim() === '' ? 'Unexpected end of the code' : `Unexpected ${quoted(token)}`;
   }
-  return message === "'return' outside of function" ? '`return` outside of a function' : message;
+  return message.startsWith('Unexpected character')
+    ? `Unexpected character ${quoted(token)}`
+    : (PLAIN_WORDS[message] ?? message);
 }

@@ -76,7 +76,7 @@ function assignmentsIn(node: Node): Definition[] {
   const isName =
     left?.type === 'identifier' || left?.type === 'pattern_list' || left?.type === 'tuple_pattern';
   const own = isName && right ? targets.filter((target) => target.text === 'main') : [];
-  const value = right?.type === 'lambda' ? 'a lambda, which cannot hold statements,' : 'not a function';
+  const value = right?.type === 'lambda' ? 'a lambda' : 'not a function';
   return [...own.map((name) => ({ name, value })), ...(right ? assignmentsIn(right) : [])];
 }
 

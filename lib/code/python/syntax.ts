@@ -1,7 +1,7 @@
 import { createFinding, type Finding } from '@/lib/code/finding';
 import type { PythonParsers, RuffDiagnostic } from '@/lib/code/python/load';
 import type { NestingProblem } from '@/lib/code/python/nesting';
-import type { SourceText } from '@/lib/code/source-text';
+import { quoted, type SourceText } from '@/lib/code/source-text';
 
 const NUL = '\0';
 const BYTE_ORDER_MARK = '\ufeff';
@@ -29,14 +29,16 @@ export function checkSyntax(
   return { findings: [...own, ...findingsOf(diagnostics, own, source)], parses };
 }
 
-/** One finding a line: what a parser says next of the same line is a consequence of the first. */
+/** What a parser says next of the same line, or of the end of the code, is a consequence of its first finding. */
 function findingsOf(diagnostics: RuffDiagnostic[], own: Finding[], source: SourceText): Finding[] {
   const lines = new Set(own.map(({ range }) => range.startLine));
   const findings: Finding[] = [];
+  const end = source.code.trimEnd().length;
   for (const diagnostic of diagnostics) {
-    const { row } = diagnostic.start_location;
-    if (!lines.has(row) && findings.length < SYNTAX_FINDINGS_MAX) {
-      findings.push(createFinding('syntax-error', wordsOf(diagnostic), rangeOf(diagnostic, source)));
+    const { row, column } = diagnostic.start_location;
+    const isConsequence = lines.has(row) || (lines.size > 0 && source.offsetAt(row, column) > end);
+    if (!isConsequence && findings.length < SYNTAX_FINDINGS_MAX) {
+      findings.push(createFinding('syntax-error', wordsOf(diagnostic, source), rangeOf(diagnostic, source)));
     }
     lines.add(row);
   }
@@ -79,7 +81,28 @@ const withoutSuppressions = (code: string): string =>
     comment.replace(/noqa|ruff|flake8/gi, (word) => '-'.repeat(word.length)),
   );
 
-const wordsOf = ({ message }: RuffDiagnostic): string => message.replace(/\n[\s\S]*$/, '');
+/** Ruff's terms of art in plain words. */
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  '`return` statement outside of a function/method': '`return` outside a function',
+  '`yield` statement outside of a function': '`yield` outside a function',
+  '`await` should be used within an async function': '`await` outside an `async def`',
+  '`break` outside loop': '`break` outside a loop',
+  '`continue` not properly in loop': '`continue` outside a loop',
+  'An `except` block as not the last exception handler': 'An `except` without a type has to be the last one',
+};
+
+/** Some of ruff's messages do not say what stands there instead of what they expect. */
+function wordsOf({ message, start_location: { row, column } }: RuffDiagnostic, source: SourceText): string {
+  const [text = ''] = message.split('\n');
+  const token = source.tokenAt(source.offsetAt(row, column));
+  if (text.startsWith('Got unexpected token')) {
+    return `Unexpected character ${quoted(token)}`;
+  }
+  if (/^Expected an? (?:statement|expression|identifier)$/.test(text)) {
+    return `${text}, found ${token.trim() === '' ? 'the end of the line' : quoted(token)}`;
+  }
+  return PLAIN_WORDS[text] ?? text;
+}
 
 /** What ruff says of a line end reaches into the next line: a marker belongs on the line that is wrong. */
 function rangeOf({ start_location: from, end_location: to }: RuffDiagnostic, source: SourceText) {
