@@ -9,7 +9,7 @@ import type { Session } from '@/lib/session/current';
 /** What a token may do changes rarely, and each question counts against its rate limit. */
 const REMEMBERED_MS = 10_000;
 const REMEMBERED_MAX = 500;
-const EMBEDDED_SERVICE = 'toolroom';
+const EMBEDDED_SERVICE = 'Toolroom';
 
 type Known = Omit<ApiInfo, 'workspaceId'>;
 const remembered = new Map<string, { known: Known; untilMs: number }>();

@@ -15,7 +15,7 @@ const coverageOf = (token: Token, workspaces: readonly Workspace[]) =>
         .map((id) => workspaces.find((workspace) => workspace.id === id)?.name ?? id)
         .join(', ');
 
-type TokenRowsProps = { tokens: readonly Token[]; onRevoke: ((token: Token) => void) | null };
+type TokenRowsProps = { tokens: readonly Token[]; onRevoke: (token: Token) => void };
 
 export function TokenRows({ tokens, onRevoke }: TokenRowsProps) {
   const { workspaces } = useApi();
@@ -41,11 +41,9 @@ export function TokenRows({ tokens, onRevoke }: TokenRowsProps) {
               Created {momentAgo(token.created_at, now)}
             </p>
           </div>
-          {onRevoke && (
-            <Button size="small" onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}`}>
-              Revoke
-            </Button>
-          )}
+          <Button size="small" onClick={() => onRevoke(token)} aria-label={`Revoke ${token.name}`}>
+            Revoke
+          </Button>
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { TokensSkeleton } from '@/components/settings/tokens-skeleton';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
 import type { Token } from '@/lib/contract/token';
 import { useApi } from '@/lib/queries/api';
 import { problemOf } from '@/lib/queries/fetch-json';
@@ -41,14 +42,20 @@ export function Tokens() {
           </Button>
         )}
       </div>
-      <TokenList onRevoke={mayChange ? (token) => setTask({ kind: 'revoke', token }) : null} />
+      {mayChange ? (
+        <TokenList onRevoke={(token) => setTask({ kind: 'revoke', token })} />
+      ) : (
+        <Notice>
+          You signed in with a token that may only read. Tokens are shown to those that may write.
+        </Notice>
+      )}
       {task?.kind === 'create' && <CreateTokenDialog onClose={close} />}
       {task?.kind === 'revoke' && <RevokeTokenDialog token={task.token} onClose={close} />}
     </section>
   );
 }
 
-function TokenList({ onRevoke }: { onRevoke: ((token: Token) => void) | null }) {
+function TokenList({ onRevoke }: { onRevoke: (token: Token) => void }) {
   const tokens = useQuery(tokensQuery());
   if (tokens.isPending) {
     return <TokensSkeleton />;

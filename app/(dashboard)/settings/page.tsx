@@ -14,7 +14,7 @@ export default async function Page() {
   const session = await requireSession();
   const api = await readApiInfo(session);
   const queries = makeQueryClient();
-  if (api.ok && hasExtension(api.value, 'tokens')) {
+  if (api.ok && hasExtension(api.value, 'tokens') && api.value.scope !== 'read') {
     const tokens = await createConduitClient(session).listTokens();
     if (tokens.ok) {
       queries.setQueryData(keys.tokens, tokens.value);
