@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const POLL_MS = 40;
@@ -14,15 +15,13 @@ export const waitUntilHealthy = async (url: string, signal: AbortSignal): Promis
   return false;
 };
 
-const isHealthy = async (url: string, signal: AbortSignal): Promise<boolean> => {
-  try {
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+/** Without an agent no connection is kept open, which a program that stops would wait for. */
+const isHealthy = (url: string, signal: AbortSignal): Promise<boolean> =>
+  new Promise((resolve) => {
+    const request = http.get(url, { agent: false, signal, timeout: ANSWER_MS }, (answer) => {
+      answer.resume();
+      answer.once('close', () => resolve(answer.statusCode === 200));
     });
-    await answer.body?.cancel();
-    return answer.status === 200;
-  } catch {
-    return false;
-  }
-};
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
