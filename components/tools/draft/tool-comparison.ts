@@ -119,7 +119,7 @@ export const differs = ({ standing }: { standing: Standing }): boolean =>
   standing !== 'same' && standing !== 'agreed';
 
 /** The side a row stands on before anybody chooses: that of whoever changed it. */
-const sideOf = ({ id, standing }: { id: string; standing: Standing }, choices: Choices): Side =>
+export const sideOf = ({ id, standing }: { id: string; standing: Standing }, choices: Choices): Side =>
   choices[id] ?? (standing === 'theirs' ? 'theirs' : 'mine');
 
 /** The ids of rows that both changed differently and nobody has chosen yet. */

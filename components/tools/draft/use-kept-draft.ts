@@ -45,19 +45,22 @@ export type KeptDraft = {
   readonly putBack: (offer: SlotDraft) => void;
   /** Leaves what was typed so far behind as an offer, and goes on in a new slot. */
   readonly setAside: () => void;
+  /** Keeps nothing from now on, and drops what was kept here: the tool is gone. */
+  readonly forget: () => void;
   readonly tellSaved: () => void;
 };
 
 /** Writes the slot soon after each change, and at once when the page is hidden, closed or left. */
-function useKeptSlot(place: DraftPlace, slot: string, content: KeptContent | null): string | null {
+function useKeptSlot(place: DraftPlace, slot: string, content: KeptContent | null) {
   const [problem, setProblem] = useState<string | null>(null);
+  const forgotten = useRef(false);
   const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   const write = useEffectEvent(() => {
     if (waiting.current !== null) {
       clearTimeout(waiting.current);
       waiting.current = null;
-      if (content !== null) {
+      if (content !== null && !forgotten.current) {
         setProblem(writeSlot(browserStorage(), place, slot, { ...content, savedAt: Date.now() }));
       }
     }
@@ -88,7 +91,11 @@ function useKeptSlot(place: DraftPlace, slot: string, content: KeptContent | nul
       flush();
     };
   }, []);
-  return problem;
+  const forget = () => {
+    forgotten.current = true;
+    removeSlot(browserStorage(), place, slot);
+  };
+  return { problem, forget };
 }
 
 function useOtherTabs(place: DraftPlace, slot: string, onSaved: () => void) {
@@ -120,7 +127,7 @@ export function useKeptDraft(input: KeptDraftInput): KeptDraft {
   const place = useMemo(() => ({ host, workspaceId, subject }), [host, workspaceId, subject]);
   const [slot, setSlot] = useState(newSlot);
   const [turn, setTurn] = useState(0);
-  const problem = useKeptSlot(place, slot, input.content);
+  const { problem, forget } = useKeptSlot(place, slot, input.content);
   const { others, tellSaved } = useOtherTabs(place, slot, () => input.onSavedElsewhere?.());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` counts our own changes to the browser's storage
@@ -159,6 +166,7 @@ export function useKeptDraft(input: KeptDraftInput): KeptDraft {
       keepNow();
       setSlot(newSlot());
     },
+    forget,
     tellSaved,
   };
 }

@@ -52,11 +52,8 @@ export type ToolDraftOwner = {
   readonly restore: (offer: SlotDraft) => void;
 };
 
-/**
- * The one owner of what is saved and what is typed of a tool. `snapshot` is the newest that was read of it. With
- * `gone`, nothing is kept any longer: the tool was deleted.
- */
-export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace, gone: boolean): ToolDraftOwner {
+/** The one owner of what is saved and what is typed of a tool. `snapshot` is the newest that was read of it. */
+export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDraftOwner {
   const queries = useQueryClient();
   const { mutateAsync: send } = useSaveTool();
   const [state, dispatch] = useReducer(reduceDraft, snapshot, openDraft);
@@ -80,7 +77,7 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace, gone: bo
 
   const kept = useKeptDraft({
     place,
-    content: useKeptContent(state, gone),
+    content: useKeptContent(state),
     isWorthOffering: (stored) => isWorthKeeping(draftOf(state.live.tool), stored.draft),
     onSavedElsewhere: () => void lookUp(),
   });
@@ -177,9 +174,6 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace, gone: bo
   };
 }
 
-function useKeptContent({ base, draft }: DraftState, gone: boolean) {
-  return useMemo(
-    () => (gone || !isWorthKeeping(draftOf(base.tool), draft) ? null : { base, draft }),
-    [base, draft, gone],
-  );
+function useKeptContent({ base, draft }: DraftState) {
+  return useMemo(() => (isWorthKeeping(draftOf(base.tool), draft) ? { base, draft } : null), [base, draft]);
 }

@@ -56,20 +56,26 @@ export function EnumValues({ of, values, problem, readOnly, onChange }: EnumValu
     onChange(moveItem(values, at, by));
     requestAnimationFrame(() => focusRow(list.current, at + by));
   };
-  const remove = (value: string) => {
-    onChange(values.filter((other) => other !== value));
+  const remove = (at: number) => {
+    const value = values[at];
+    onChange(values.filter((_, other) => other !== at));
     announce(`“${value}” removed from ${of}`);
     input.current?.focus();
   };
 
+  if (readOnly && values.length === 0) {
+    return null;
+  }
   return (
     <div className="flex flex-col gap-2">
-      <Field
-        label="Allowed values"
-        hint={readOnly ? undefined : 'Enter adds; paste many, one a line or between commas.'}
-        error={refusal ?? problem}
-      >
-        {!readOnly && (
+      {readOnly ? (
+        <h4 className="font-medium">Allowed values</h4>
+      ) : (
+        <Field
+          label="Allowed values"
+          hint="Enter adds; paste many, one a line or between commas."
+          error={refusal ?? problem}
+        >
           <div className="flex gap-1">
             <EnumInput
               input={input}
@@ -82,8 +88,8 @@ export function EnumValues({ of, values, problem, readOnly, onChange }: EnumValu
               Add
             </Button>
           </div>
-        )}
-      </Field>
+        </Field>
+      )}
       {values.length > 0 && (
         <ul
           ref={list}
@@ -92,14 +98,13 @@ export function EnumValues({ of, values, problem, readOnly, onChange }: EnumValu
         >
           {values.map((value, at) => (
             <EnumRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: values an API sent may be doubled; the place tells them apart
               key={`${value}\n${values.indexOf(value) === at ? '' : at}`}
               value={value}
               first={at === 0}
               last={at === values.length - 1}
               readOnly={readOnly}
               onMove={(by) => move(at, by)}
-              onRemove={() => remove(value)}
+              onRemove={() => remove(at)}
             />
           ))}
         </ul>

@@ -1,0 +1,3 @@
+import { ToolSkeleton } from '@/components/tools/page/tool-skeleton';
+
+export default ToolSkeleton;

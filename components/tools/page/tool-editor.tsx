@@ -1,0 +1,130 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useRef } from 'react';
+import { firstProblem } from '@/components/tools/draft/draft-problems';
+import { isDirty } from '@/components/tools/draft/draft-state';
+import { type RefusalPlace, refusalPlace } from '@/components/tools/draft/refusal-place';
+import { useLeaveGuard } from '@/components/tools/draft/use-leave-guard';
+import { type ToolDraftOwner, useToolDraft } from '@/components/tools/draft/use-tool-draft';
+import { DraftNotices } from '@/components/tools/page/draft-notices';
+import { LeaveDialog } from '@/components/tools/page/leave-dialog';
+import { problemPlace } from '@/components/tools/page/problem-place';
+import { ToolHeader } from '@/components/tools/page/tool-header';
+import { useSaveKey } from '@/components/tools/page/use-save-key';
+import { useToolCheck } from '@/components/tools/page/use-tool-check';
+import { ValidationDetails } from '@/components/tools/page/validation-details';
+import { type Refusal, Workbench, type WorkbenchHandle } from '@/components/tools/page/workbench';
+import type { ToolSnapshot } from '@/lib/contract/snapshot';
+import { useApi } from '@/lib/queries/api';
+
+const ConflictScreen = dynamic(() =>
+  import('@/components/tools/conflict/conflict-screen').then((loaded) => loaded.ConflictScreen),
+);
+
+const READ_ONLY =
+  'Your token may read and not write: everything can be looked at, nothing changed. Sign in with a write token to edit.';
+
+type ToolEditorProps = { snapshot: ToolSnapshot; onDeleted: () => void };
+
+function refusalOf({ saveState, state }: ToolDraftOwner): Refusal | null {
+  return saveState.kind === 'failed'
+    ? { place: refusalPlace(saveState.problem, state.draft), message: saveState.problem.message }
+    : null;
+}
+
+/** One tool, open: its owner here, its panes below. */
+export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
+  const api = useApi();
+  const place = { host: api.host, workspaceId: snapshot.tool.workspace_id, subject: snapshot.tool.id };
+  const owner = useToolDraft(snapshot, place);
+  const { state, saveState, problems, edit } = owner;
+  const { check, runtimes } = useToolCheck(state.draft);
+  const question = useLeaveGuard(isDirty(state));
+  const readOnly = api.scope === 'read' ? READ_ONLY : null;
+  const refusal = refusalOf(owner);
+  const workbench = useRef<WorkbenchHandle>(null);
+  const nameInput = useRef<HTMLInputElement>(null);
+
+  const goTo = (where: RefusalPlace) => {
+    if (where.field === 'name') {
+      nameInput.current?.focus();
+    } else if (where.field !== null) {
+      workbench.current?.goTo(where);
+    }
+  };
+  const goToRefusal = useRef(goTo);
+  goToRefusal.current = goTo;
+  const failure = saveState.kind === 'failed' ? saveState.problem : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the focus, not the next keystroke
+  useEffect(() => {
+    if (failure) {
+      goToRefusal.current(refusalPlace(failure, state.draft));
+    }
+  }, [failure]);
+
+  const save = () => {
+    if (readOnly !== null) {
+      return;
+    }
+    if (firstProblem(problems, state.draft) !== null) {
+      goTo(problemPlace(problems, state.draft));
+    }
+    void owner.save();
+  };
+  useSaveKey(save);
+
+  return (
+    <div className="flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col">
+      <ToolHeader
+        owner={owner}
+        nameRefusal={refusal?.place.field === 'name' ? refusal.message : undefined}
+        runtimes={runtimes}
+        readOnly={readOnly}
+        validation={
+          <ValidationDetails
+            saved={state.live.tool}
+            unchanged={
+              state.draft.code === state.live.tool.code && state.draft.language === state.live.tool.language
+            }
+            check={check}
+            onGo={(line, column) => goTo({ field: 'code', line, column })}
+          />
+        }
+        onSave={save}
+        onDeleted={() => {
+          owner.kept.forget();
+          onDeleted();
+        }}
+        nameRef={nameInput}
+      />
+      {saveState.kind === 'conflict' ? (
+        <ConflictScreen owner={owner} theirs={saveState.theirs} />
+      ) : (
+        <>
+          <DraftNotices
+            owner={owner}
+            readOnly={readOnly}
+            placed={refusal !== null && refusal.place.field !== null}
+            onSave={save}
+          />
+          <Workbench
+            ref={workbench}
+            draft={state.draft}
+            problems={problems}
+            refusal={refusal}
+            check={check}
+            readOnly={readOnly !== null}
+            edit={edit}
+          />
+        </>
+      )}
+      {question && (
+        <LeaveDialog
+          question={question}
+          consequence={`The live tool stays at v${state.live.tool.version}.`}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { SearchX, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { preloadCodeEditor } from '@/components/editor/lazy-code-editor';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { ToolEditor } from '@/components/tools/page/tool-editor';
+import { ToolSkeleton } from '@/components/tools/page/tool-skeleton';
+import { LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { problemOf } from '@/lib/queries/fetch-json';
+import { toolQuery } from '@/lib/queries/tool';
+
+// The editor is the largest part of the page: its files are fetched while the rest is still being drawn.
+if (typeof window !== 'undefined') {
+  preloadCodeEditor();
+}
+
+/** A look at the tab after this long asks whether somebody else changed the tool meanwhile. */
+const FRESH_MS = 30_000;
+
+const BACK = (
+  <LinkButton href="/tools" look="primary">
+    Go to Tools
+  </LinkButton>
+);
+
+/** One tool by its id: reading it, not finding it, or having it open. */
+export function ToolScreen({ id }: { id: string }) {
+  const [deleted, setDeleted] = useState(false);
+  const { data, error, isPending, isFetching, refetch } = useQuery({
+    ...toolQuery(id),
+    enabled: !deleted,
+    staleTime: FRESH_MS,
+    // What arrives never replaces what is typed; an untouched tool is simply shown as it is now.
+    refetchOnWindowFocus: true,
+  });
+  if (deleted) {
+    return (
+      <EmptyState icon={<Trash2 aria-hidden />} title="This tool was deleted" actions={BACK}>
+        It can be made again from the message below, for a few seconds.
+      </EmptyState>
+    );
+  }
+  if (data) {
+    return <ToolEditor snapshot={data} onDeleted={() => setDeleted(true)} />;
+  }
+  if (isPending) {
+    return <ToolSkeleton />;
+  }
+  const problem = problemOf(error);
+  if (problem.code === 'not_found') {
+    return (
+      <EmptyState icon={<SearchX aria-hidden />} title="There is no tool with this id" actions={BACK}>
+        It may have been deleted, or belong to a workspace that your token does not cover.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="mx-auto max-w-lg p-4">
+      <ProblemNotice
+        title="The tool could not be read"
+        problem={problem}
+        onRetry={() => void refetch()}
+        retrying={isFetching}
+        action={
+          <LinkButton size="small" href="/tools">
+            Go to Tools
+          </LinkButton>
+        }
+      />
+    </div>
+  );
+}
