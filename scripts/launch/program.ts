@@ -27,7 +27,7 @@ export type Program = {
   stop(): Promise<void>;
 };
 
-const RESTART_DELAYS_MS = [100, 500, 1_000, 2_000, 4_000];
+const RESTART_DELAYS_MS = [100, 300, 600, 1_000, 2_000];
 /** A program that ran this long had recovered: the count of restarts begins anew. */
 const STEADY_MS = 60_000;
 const LOG_BYTES_MAX = 20_000_000;

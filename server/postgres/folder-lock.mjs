@@ -36,7 +36,7 @@ const withShortPath = async (folder, use) => {
   if (Buffer.byteLength(folder) <= FOLDER_BYTES_MAX) {
     return use(folder);
   }
-  const shortcut = fs.mkdtempSync(path.join(os.tmpdir(), 'toolroom-'));
+  const shortcut = fs.mkdtempSync(path.join(os.tmpdir(), 'toolroom-lock-'));
   const link = path.join(shortcut, 'l');
   fs.symlinkSync(folder, link);
   try {
