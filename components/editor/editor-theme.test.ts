@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { editorTheme, isDark, THEME_TOKENS, type ThemeTokens } from '@/components/editor/editor-theme';
+
+const tokens = (own: Partial<ThemeTokens>): ThemeTokens => ({
+  ...(Object.fromEntries(THEME_TOKENS.map((token) => [token, '#777777'])) as ThemeTokens),
+  ...own,
+});
+
+describe('editorTheme', () => {
+  it('is built on the dark or the light theme of Monaco by the surface alone', () => {
+    expect(editorTheme(tokens({ surface: '#121417' })).base).toBe('vs-dark');
+    expect(editorTheme(tokens({ surface: '#f9fafb' })).base).toBe('vs');
+    expect(isDark({ surface: '#7f7f7f' })).toBe(true);
+  });
+
+  it('draws code in the tokens of the page', () => {
+    const theme = editorTheme(tokens({ accent: '#3f49a4', 'surface-raised': '#ffffff' }));
+    expect(theme.rules).toContainEqual({ token: 'keyword', foreground: '3f49a4' });
+    expect(theme.colors['editor.background']).toBe('#ffffff');
+  });
+
+  it('writes an opacity as two more hexadecimal digits', () => {
+    const theme = editorTheme(tokens({ accent: '#3f49a4', line: '#dee0e4' }));
+    expect(theme.colors['editor.selectionBackground']).toBe('#3f49a43d');
+    expect(theme.colors['editorOverviewRuler.border']).toBe('#dee0e400');
+  });
+
+  it('gives Monaco no colour it cannot read', () => {
+    for (const colour of Object.values(editorTheme(tokens({})).colors)) {
+      expect(colour).toMatch(/^#[0-9a-f]{6}([0-9a-f]{2})?$/);
+    }
+  });
+});
