@@ -23,12 +23,3 @@ export const selectRange = (selection: Selection, order: readonly string[], id: 
 };
 
 export const selectAll = (order: readonly string[]): Selection => ({ ids: new Set(order), anchor: null });
-
-/** How much of the list is ticked; what is no longer in it does not count. */
-export const extentOf = ({ ids }: Selection, order: readonly string[]): 'none' | 'some' | 'all' => {
-  const ticked = ids.size === 0 ? 0 : order.filter((id) => ids.has(id)).length;
-  if (ticked === 0) {
-    return 'none';
-  }
-  return ticked === order.length ? 'all' : 'some';
-};

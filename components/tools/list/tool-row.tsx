@@ -1,0 +1,110 @@
+'use client';
+
+import Link from 'next/link';
+import { memo } from 'react';
+import { EnableGloballySwitch } from '@/components/tools/enable-globally-switch';
+import { LanguageBadge } from '@/components/tools/language-badge';
+import { ROW_COLUMNS, WIDE_CELL, WIDEST_ONLY } from '@/components/tools/list/row-layout';
+import { countOf } from '@/components/tools/list/words';
+import { ValidationBadge } from '@/components/tools/validation-badge';
+import { VersionBadge } from '@/components/tools/version-badge';
+import { Checkbox } from '@/components/ui/checkbox';
+import { classNames } from '@/components/ui/class-names';
+import type { ToolSummary } from '@/lib/queries/tool-summary';
+
+type ToolRowProps = {
+  tool: ToolSummary;
+  /** Its place in the whole list, from 0. */
+  index: number;
+  /** The row the keyboard is on: the only one that Tab reaches. */
+  active: boolean;
+  selected: boolean;
+  unavailable: string | undefined;
+  /** `range`: everything from the row ticked before to this one. */
+  onSelect: (id: string, range: boolean) => void;
+};
+
+function ParameterCount({ count }: { count: number }) {
+  return count === 0 ? <span className="text-ink-faint">No parameters</span> : countOf(count, 'parameter');
+}
+
+/** One tool. Rows come and go by the hundred while scrolling, so nothing in here is heavier than it looks. */
+export const ToolRow = memo(function ToolRow({
+  tool,
+  index,
+  active,
+  selected,
+  unavailable,
+  onSelect,
+}: ToolRowProps) {
+  const tabIndex = active ? 0 : -1;
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-tool-row={tool.id}
+      data-index={index}
+      style={{ transform: `translateY(calc(var(--row) * ${index}))` }}
+      className={classNames(
+        ROW_COLUMNS,
+        'absolute inset-x-0 top-0 h-(--row) content-center gap-y-1 border-b',
+        selected
+          ? 'bg-accent-soft'
+          : 'bg-surface hover:bg-surface-sunken has-focus-visible:bg-surface-sunken',
+      )}
+    >
+      <td className="relative z-1 row-span-2 select-none @3xl:row-span-1">
+        <Checkbox
+          tabIndex={tabIndex}
+          aria-label={`Select ${tool.name}`}
+          checked={selected}
+          onChange={({ nativeEvent }) =>
+            onSelect(tool.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+          }
+        />
+      </td>
+      <td className="col-span-4 min-w-0 @3xl:col-span-1">
+        <Link
+          href={`/tools/${encodeURIComponent(tool.id)}`}
+          prefetch={false}
+          tabIndex={tabIndex}
+          className="block truncate rounded-sm font-medium font-mono text-ink after:absolute after:inset-0"
+        >
+          {tool.name}
+        </Link>
+      </td>
+      <td
+        title={tool.description}
+        className={classNames(WIDE_CELL, 'col-start-5 row-start-2 min-w-0 truncate text-ink-muted')}
+      >
+        {tool.description}
+      </td>
+      <td className={classNames(WIDE_CELL, 'col-start-2 row-start-2')}>
+        <LanguageBadge language={tool.language} />
+      </td>
+      <td className={classNames(WIDE_CELL, 'col-start-3 row-start-2')}>
+        <VersionBadge version={tool.version} />
+      </td>
+      <td className={classNames(WIDE_CELL, 'col-start-4 row-start-2', tool.validated && 'max-@3xl:hidden')}>
+        <ValidationBadge validated={tool.validated} />
+      </td>
+      <td className={classNames(WIDEST_ONLY, 'text-ink-muted')}>
+        <ParameterCount count={tool.parameterCount} />
+      </td>
+      <td
+        className={classNames(
+          WIDE_CELL,
+          'relative z-1 col-start-6 row-span-2 row-start-1 flex justify-end @3xl:row-span-1',
+        )}
+      >
+        <EnableGloballySwitch
+          id={tool.id}
+          name={tool.name}
+          enabled={tool.enableGlobally}
+          unavailable={unavailable}
+          tabIndex={tabIndex}
+        />
+      </td>
+    </tr>
+  );
+});

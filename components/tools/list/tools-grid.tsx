@@ -1,0 +1,75 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { GridHeader } from '@/components/tools/list/grid-header';
+import { LIST_SIZES } from '@/components/tools/list/row-layout';
+import { ToolRow } from '@/components/tools/list/tool-row';
+import type { SelectionState } from '@/components/tools/list/use-selection';
+import type { ToolsGridState } from '@/components/tools/list/use-tools-grid';
+import { classNames } from '@/components/ui/class-names';
+import type { ToolSummary } from '@/lib/queries/tool-summary';
+
+const UNKNOWN_ROW_COUNT = -1;
+
+type ToolsGridProps = {
+  tools: readonly ToolSummary[];
+  /** How many there are in all, loaded or not; null while nobody knows. */
+  total: number | null;
+  grid: ToolsGridState;
+  selected: SelectionState;
+  /** Why tools cannot be switched. */
+  unavailable: string | undefined;
+  /** What is shown are the tools of before, until those wanted are there. */
+  busy: boolean;
+  /** Under the last row. */
+  children: ReactNode;
+};
+
+export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, children }: ToolsGridProps) {
+  const { ids } = selected.selection;
+  const ticked = selected.selectedTools.length;
+  const extent = ticked === 0 ? 'none' : ticked === tools.length ? 'all' : 'some';
+  return (
+    <div
+      ref={grid.scroller}
+      className={classNames(
+        '@container',
+        'min-h-0 flex-1 overflow-y-auto overscroll-contain transition-opacity',
+        busy && 'opacity-60',
+      )}
+    >
+      <table
+        ref={grid.element}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA allows it, and rows to select need it
+        role="grid"
+        aria-label="Tools"
+        aria-multiselectable
+        aria-busy={busy}
+        aria-rowcount={total === null ? UNKNOWN_ROW_COUNT : total + 1}
+        onFocus={grid.onFocus}
+        className={classNames(LIST_SIZES, 'block')}
+      >
+        <GridHeader extent={extent} onSelectAll={(all) => (all ? selected.selectAll() : selected.clear())} />
+        <tbody className="relative block" style={{ height: `calc(var(--row) * ${tools.length})` }}>
+          {grid.drawn.map(({ index, key }) => {
+            const tool = tools[index];
+            return (
+              tool && (
+                <ToolRow
+                  key={key}
+                  tool={tool}
+                  index={index}
+                  active={index === grid.active}
+                  selected={ids.has(tool.id)}
+                  unavailable={unavailable}
+                  onSelect={selected.select}
+                />
+              )
+            );
+          })}
+        </tbody>
+      </table>
+      {children}
+    </div>
+  );
+}

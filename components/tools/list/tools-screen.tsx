@@ -1,0 +1,131 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef } from 'react';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { ListSkeleton } from '@/components/tools/list/list-skeleton';
+import { NoMatches } from '@/components/tools/list/no-matches';
+import { ToolList } from '@/components/tools/list/tool-list';
+import { ToolsHeader } from '@/components/tools/list/tools-header';
+import { ToolsToolbar } from '@/components/tools/list/tools-toolbar';
+import { usePrefetched } from '@/components/tools/list/use-prefetched';
+import { listId, useShownList } from '@/components/tools/list/use-shown-list';
+import { useToolsFilter } from '@/components/tools/list/use-tools-filter';
+import { countOf, inDigits } from '@/components/tools/list/words';
+import { LinkButton } from '@/components/ui/button';
+import { announce } from '@/components/ui/live-region';
+import { useApi } from '@/lib/queries/api';
+import { hasExtension } from '@/lib/queries/api-info';
+import { toolsCountQuery } from '@/lib/queries/tools';
+import { isNarrowed, NO_FILTER } from '@/lib/queries/tools-filter';
+import { nextCursorOf, toolsOf } from '@/lib/queries/tools-pages';
+import type { PrefetchedTools } from '@/lib/queries/tools-prefetch';
+
+const NoneYet = dynamic(() => import('@/components/tools/list/none-yet').then((loaded) => loaded.NoneYet), {
+  loading: () => <ListSkeleton />,
+});
+
+const READ_ONLY = 'Your token may only read. To change tools, sign in with a token of scope write.';
+
+const SCREEN = 'flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col';
+
+/** Has the number of matches read aloud when a search or a filter has its answer. */
+const useAnnouncedCount = (id: string, words: string | null) => {
+  const announced = useRef(id);
+  useEffect(() => {
+    if (words !== null && announced.current !== id) {
+      announced.current = id;
+      announce(words);
+    }
+  }, [id, words]);
+};
+
+export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null }) {
+  usePrefetched(prefetched);
+  const api = useApi();
+  const filtersAtApi = hasExtension(api, 'list-filters');
+  const [filter, changeFilter] = useToolsFilter();
+  const shown = useShownList({ workspaceId: api.workspaceId, filter, filtersAtApi }, prefetched);
+  const screen = useRef<HTMLDivElement>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const { subject, list, problem } = shown;
+
+  const counted = useQuery({
+    ...toolsCountQuery(subject.workspaceId, subject.filter),
+    enabled: filtersAtApi,
+  }).data?.count;
+  const loaded = list ? toolsOf(list).length : null;
+  const complete = list !== null && nextCursorOf(list) === null;
+  const count = counted ?? (complete ? loaded : null);
+  const countWords = count !== null ? inDigits(count) : loaded === null ? null : `${inDigits(loaded)}+`;
+  useAnnouncedCount(
+    listId(subject),
+    count === null || !isNarrowed(subject.filter) ? null : `${countOf(count, 'tool')} found`,
+  );
+
+  const clearFilters = () => {
+    changeFilter({ ...NO_FILTER, sort: filter.sort });
+    searchRef.current?.focus();
+  };
+  const mayWrite = api.scope !== 'read';
+  const body = () => {
+    if (problem) {
+      return (
+        <div className="p-3 md:p-4">
+          <ProblemNotice
+            title="The tools could not be read"
+            problem={problem}
+            onRetry={shown.retry}
+            retrying={shown.retrying}
+            action={
+              problem.code === 'unauthenticated' && (
+                <LinkButton size="small" href="/sign-in?reason=expired">
+                  Sign in
+                </LinkButton>
+              )
+            }
+          />
+        </div>
+      );
+    }
+    if (list === null) {
+      return <ListSkeleton />;
+    }
+    if (complete && loaded === 0) {
+      return (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          {isNarrowed(subject.filter) ? (
+            <NoMatches filter={subject.filter} onClear={clearFilters} />
+          ) : (
+            <NoneYet mayWrite={mayWrite} />
+          )}
+        </div>
+      );
+    }
+    return (
+      <ToolList
+        key={listId(subject)}
+        id={listId(subject)}
+        subject={subject}
+        count={count}
+        busy={shown.busy}
+        unavailable={mayWrite ? undefined : READ_ONLY}
+        searchRef={searchRef}
+      />
+    );
+  };
+  return (
+    <div ref={screen} className={SCREEN}>
+      <ToolsHeader count={countWords} mayWrite={mayWrite} />
+      <ToolsToolbar
+        filter={filter}
+        onChange={changeFilter}
+        filtersAtApi={filtersAtApi}
+        searchRef={searchRef}
+        onLeave={() => screen.current?.querySelector<HTMLElement>('[data-tool-row] a[tabindex="0"]')?.focus()}
+      />
+      {body()}
+    </div>
+  );
+}

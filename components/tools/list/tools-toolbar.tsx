@@ -1,0 +1,69 @@
+'use client';
+
+import { ListFilter } from 'lucide-react';
+import type { RefObject } from 'react';
+import { FilterControls, narrowedFields } from '@/components/tools/list/filter-controls';
+import { SearchBox } from '@/components/tools/list/search-box';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { isNarrowed, NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
+
+const REST_MS = 150;
+/** Where every search reads the tools page by page, it starts when the operator has surely finished typing. */
+const REST_BEFORE_SCAN_MS = 400;
+
+type ToolsToolbarProps = {
+  filter: ToolsFilter;
+  onChange: (change: Partial<ToolsFilter>) => void;
+  /** Whether the API itself searches and sorts. */
+  filtersAtApi: boolean;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onLeave: () => void;
+};
+
+/** Search and filters in a row; where there is no room for it, the filters stand in a panel. */
+export function ToolsToolbar({ filter, onChange, filtersAtApi, searchRef, onLeave }: ToolsToolbarProps) {
+  const narrowed = narrowedFields(filter);
+  const controls = { filter, onChange, sortable: filtersAtApi };
+  const clear = isNarrowed(filter) && (
+    <Button look="quiet" onClick={() => onChange({ ...NO_FILTER, sort: filter.sort })}>
+      Clear filters
+    </Button>
+  );
+  return (
+    <search aria-label="Tools" className="@container shrink-0 border-b px-3 pb-2 md:px-4">
+      <div className="flex items-center gap-2">
+        <SearchBox
+          value={filter.query}
+          onSearch={(query) => onChange({ query })}
+          delayMs={filtersAtApi ? REST_MS : REST_BEFORE_SCAN_MS}
+          inputRef={searchRef}
+          onLeave={onLeave}
+        />
+        <div className="hidden items-center gap-2 @4xl:flex">
+          <FilterControls {...controls} />
+          {clear}
+        </div>
+        <div className="@4xl:hidden">
+          <Popover
+            label="Filters"
+            align="end"
+            trigger={
+              <Button icon={<ListFilter aria-hidden className="size-4" />}>
+                Filters
+                {narrowed > 0 && (
+                  <span className="rounded-sm bg-accent-soft px-1 text-accent text-xs">{narrowed}</span>
+                )}
+              </Button>
+            }
+          >
+            <div className="flex flex-col gap-3">
+              <FilterControls {...controls} stacked />
+              {clear}
+            </div>
+          </Popover>
+        </div>
+      </div>
+    </search>
+  );
+}
