@@ -11,10 +11,16 @@ export const matchingNames = (names: readonly string[], query: string): string[]
   return names.filter((name) => words.every((word) => name.toLowerCase().includes(word)));
 };
 
+/** What is meant to be imported comes before the interpreter's own parts. */
+const publicFirst = (names: readonly string[]): string[] => [
+  ...names.filter((name) => !name.startsWith('_')),
+  ...names.filter((name) => name.startsWith('_')),
+];
+
 /** Hundreds of names, narrowed as one types. */
 export function ModuleList({ modules }: { modules: readonly string[] }) {
   const [query, setQuery] = useState('');
-  const found = matchingNames(modules, useDeferredValue(query));
+  const found = publicFirst(matchingNames(modules, useDeferredValue(query)));
   const count =
     found.length === modules.length
       ? `${modules.length} modules`

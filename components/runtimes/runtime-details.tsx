@@ -1,4 +1,5 @@
 import { CodeBlock } from '@/components/runtimes/code-block';
+import { InlineCode } from '@/components/runtimes/inline-code';
 import { ModuleList } from '@/components/runtimes/module-list';
 import { PackageList } from '@/components/runtimes/package-list';
 import { RuntimeLimits } from '@/components/runtimes/runtime-limits';
@@ -19,7 +20,9 @@ export function RuntimeDetails({ runtime }: { runtime: RuntimeInfo }) {
           <CodeBlock label="Signature" code={runtime.entrypoint_signature} />
         </Section>
         <Section title="Return value">
-          <p className="whitespace-pre-line text-ink-muted">{runtime.return_contract}</p>
+          <p className="whitespace-pre-line text-ink-muted">
+            <InlineCode text={runtime.return_contract} />
+          </p>
           <details className="group">
             <summary className="w-fit rounded-sm py-0.5 text-accent">JSON schema of the return value</summary>
             <div className="pt-2">

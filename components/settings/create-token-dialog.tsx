@@ -25,6 +25,7 @@ function SecretDialog({ created, onClose }: { created: CreatedToken; onClose: ()
     <Dialog
       open
       onOpenChange={onClose}
+      outsideCloses={false}
       title={`${created.name} is ready`}
       footer={
         <Button look="primary" onClick={onClose}>

@@ -23,6 +23,8 @@ if (typeof document !== 'undefined') {
 
 const WIDTHS = { small: 'max-w-md', medium: 'max-w-xl', large: 'max-w-4xl' };
 
+const keep: DialogContentProps['onInteractOutside'] = (event) => event.preventDefault();
+
 /** A click on a message floating above is not a click outside. */
 const keepForMessages: DialogContentProps['onInteractOutside'] = (event) => {
   if (event.target instanceof Element && event.target.closest('[data-messages]')) {
@@ -35,13 +37,20 @@ type ContentHandlers = Pick<
   'role' | 'onOpenAutoFocus' | 'onCloseAutoFocus' | 'onEscapeKeyDown'
 >;
 
-type Openness = { open: boolean; onOpenChange: (open: boolean) => void; width?: keyof typeof WIDTHS };
+type Openness = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  width?: keyof typeof WIDTHS;
+  /** False where a stray click would cost something that cannot be had again. */
+  outsideCloses?: boolean;
+};
 
 /** The floating surface with its backdrop. What stands in it must have a Title. */
 function Surface({
   open,
   onOpenChange,
   width = 'small',
+  outsideCloses = true,
   children,
   ...content
 }: Openness & Pick<DialogContentProps, 'aria-describedby'> & ContentHandlers & { children: ReactNode }) {
@@ -53,7 +62,7 @@ function Surface({
         <Content
           {...content}
           ref={setElement}
-          onInteractOutside={keepForMessages}
+          onInteractOutside={outsideCloses ? keepForMessages : keep}
           className={classNames(
             'fixed inset-x-4 top-[8dvh] z-50 mx-auto flex max-h-[84dvh] animate-appear flex-col rounded-lg border border-line bg-surface-raised shadow-float focus:outline-none',
             WIDTHS[width],

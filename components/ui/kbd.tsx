@@ -8,7 +8,7 @@ const APPLE: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', En
 const OTHER: Record<string, string> = { Mod: 'Ctrl', Enter: '↵' };
 
 /** True on macOS and iOS; false while rendered on the server. */
-export const useAppleKeys = (): boolean => useSyncExternalStore(neverChanges, onApple, () => false);
+const useAppleKeys = (): boolean => useSyncExternalStore(neverChanges, onApple, () => false);
 
 /** Keys joined by `+`, `Mod` being ⌘ or Ctrl: `<Kbd keys="Mod+Shift+F" />`. */
 export function Kbd({ keys }: { keys: string }) {

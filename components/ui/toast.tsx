@@ -109,7 +109,7 @@ export function Toaster() {
       onPointerLeave={() => setWaiting(false)}
       onFocus={() => setWaiting(true)}
       onBlur={() => setWaiting(false)}
-      className="pointer-events-none fixed right-4 bottom-4 left-4 z-60 sm:left-auto sm:w-96"
+      className="pointer-events-none fixed right-4 bottom-16 left-4 z-60 sm:left-auto sm:w-96 md:bottom-4"
     >
       <ol className="flex flex-col gap-2">
         {toasts.map((toast) => (
