@@ -25,6 +25,8 @@ export default defineConfig<StackOptions, StackOptions>({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
+  // When this much is broken the rest tells nothing new.
+  maxFailures: 30,
   timeout: 30_000,
   expect: { timeout: 7_000 },
   reporter: [['list']],

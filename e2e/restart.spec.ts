@@ -15,23 +15,25 @@ test.describe('starting again', { tag: '@embedded' }, () => {
     const dataDir = temporaryFolder();
     const target = { apiUrl: `http://127.0.0.1:${ports.api}`, token: newToken() };
     const context = await browser.newContext({ baseURL: `http://127.0.0.1:${ports.web}` });
+    const first = await startProduct(dataDir, ports, target.token);
+    let running = first.program;
     try {
-      const first = await startProduct(dataDir, ports, target.token);
       const page = await context.newPage();
       await page.goto(first.signInLink);
       await expect(page).toHaveURL('/tools');
       const [workspace] = await workspacesOf(target);
       const api = createApi(target, workspace?.id ?? '');
       const tool = await api.createTool({ name: 'outlives-a-restart', description: 'Still here.' });
-      await first.program.stop();
+      await running.stop();
 
       const second = await startProduct(dataDir, ports, target.token);
+      running = second.program;
       expect(second.signInLink).not.toBe(first.signInLink);
       await page.goto('/tools');
       await expect(page.getByRole('link', { name: 'outlives-a-restart' })).toBeVisible();
       expect(await api.getTool(tool.id)).toEqual(tool);
-      await second.program.stop();
     } finally {
+      await running.stop();
       await context.close();
       await rm(dataDir, { recursive: true, force: true });
     }

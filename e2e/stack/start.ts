@@ -60,18 +60,26 @@ export const startProduct = async (
   dataDir: string,
   ports: { web: number; api: number },
   token: string,
-  more: Record<string, string> = {},
 ): Promise<{ program: Program; signInLink: string }> => {
-  const program = startProgram('dist/launch.mjs', { ...settingsFor(dataDir, ports, token), ...more });
+  const program = startProgram('dist/launch.mjs', settingsFor(dataDir, ports, token));
   const [signInLink] = await program.printed(SIGN_IN_LINK);
   return { program, signInLink };
 };
 
-const startEmbedded = async (workerIndex: number): Promise<Stack> => {
+type Undo = () => Promise<unknown>;
+
+const dataFolder = (undo: Undo[]) => {
+  const folder = temporaryFolder();
+  undo.unshift(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+const startEmbedded = async (workerIndex: number, undo: Undo[]): Promise<Omit<Stack, 'stop'>> => {
   const ports = portsOf(workerIndex);
-  const dataDir = temporaryFolder();
+  const dataDir = dataFolder(undo);
   const token = newToken();
   const { program, signInLink } = await startProduct(dataDir, ports, token);
+  undo.unshift(program.stop);
   return {
     kind: 'embedded',
     dataDir,
@@ -80,44 +88,36 @@ const startEmbedded = async (workerIndex: number): Promise<Stack> => {
     token,
     signInLink,
     proxy: null,
-    stop: async () => {
-      await program.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
   };
 };
 
-/** The dashboard on an API that is not its own: at `CONDUIT_API_URL`, through `proxy` where there is one. */
-const startApart = async (kind: 'published' | 'faulty', workerIndex: number): Promise<Stack> => {
+/** The dashboard on an API that is not its own: at `CONDUIT_API_URL`, through a faulty line where there is one. */
+const startApart = async (
+  kind: 'published' | 'faulty',
+  workerIndex: number,
+  undo: Undo[],
+): Promise<Omit<Stack, 'stop'>> => {
   const ports = portsOf(workerIndex);
-  const [apiData, webData] = [temporaryFolder(), temporaryFolder()];
   const token = newToken();
+  const apiUrl = addressOf(ports.api);
   const api = startProgram('dist/server.mjs', {
-    ...settingsFor(apiData, { web: ports.unused, api: ports.api }, token),
+    ...settingsFor(dataFolder(undo), { web: ports.unused, api: ports.api }, token),
     TOOLROOM_EXTENSIONS: kind === 'published' ? 'off' : 'on',
   });
-  await answers(`${addressOf(ports.api)}/health`, api);
-  const proxy = kind === 'faulty' ? await startFaultyProxy(addressOf(ports.api), ports.proxy) : null;
+  undo.unshift(api.stop);
+  await answers(`${apiUrl}/health`, api);
+  const proxy = kind === 'faulty' ? await startFaultyProxy(apiUrl, ports.proxy) : null;
+  if (proxy) {
+    undo.unshift(proxy.stop);
+  }
+  const dataDir = dataFolder(undo);
   const web = startProgram('dist/launch.mjs', {
-    ...settingsFor(webData, { web: ports.web, api: ports.unused }, token),
-    CONDUIT_API_URL: proxy?.url ?? addressOf(ports.api),
+    ...settingsFor(dataDir, { web: ports.web, api: ports.unused }, token),
+    CONDUIT_API_URL: proxy?.url ?? apiUrl,
   });
-  await answers(`${addressOf(ports.web)}/sign-in`, web);
-  return {
-    kind,
-    dataDir: webData,
-    webUrl: addressOf(ports.web),
-    apiUrl: addressOf(ports.api),
-    token,
-    signInLink: null,
-    proxy,
-    stop: async () => {
-      await web.stop();
-      await proxy?.stop();
-      await api.stop();
-      await Promise.all([apiData, webData].map((folder) => rm(folder, { recursive: true, force: true })));
-    },
-  };
+  undo.unshift(web.stop);
+  await web.printed(/is ready/);
+  return { kind, dataDir, webUrl: addressOf(ports.web), apiUrl, token, signInLink: null, proxy };
 };
 
 const START_MS = 60_000;
@@ -136,5 +136,22 @@ const answers = async (url: string, program: Program) => {
   throw new Error(`${url} did not answer within ${START_MS} ms:\n${program.output()}`);
 };
 
-export const startStack = (kind: StackKind, workerIndex: number): Promise<Stack> =>
-  kind === 'embedded' ? startEmbedded(workerIndex) : startApart(kind, workerIndex);
+/** Starts what a worker's tests run against. Whatever was begun is ended again, also when the rest does not start. */
+export const startStack = async (kind: StackKind, workerIndex: number): Promise<Stack> => {
+  const undo: Undo[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0)) {
+      await step();
+    }
+  };
+  try {
+    const started =
+      kind === 'embedded'
+        ? await startEmbedded(workerIndex, undo)
+        : await startApart(kind, workerIndex, undo);
+    return { ...started, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
