@@ -6,7 +6,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const COMMON_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 export const jsonAnswer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), {
+  // As bytes: from text its length would be counted in one pass over a long page and encoded in another.
+  new Response(Buffer.from(JSON.stringify(body)), {
     status,
     headers: { 'content-type': JSON_TYPE, ...COMMON_HEADERS, ...headers },
   });
