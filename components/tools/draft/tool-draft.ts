@@ -37,7 +37,13 @@ export const FIELD_LABELS: Record<DraftField, string> = {
   parameters: 'Parameters',
 };
 
-export const draftOf = (tool: Tool, known: readonly ParameterDraft[] = []): ToolDraft => ({
+/** What a tool and a starter example have in common: everything that a draft begins with. */
+export type ToolContent = Pick<
+  Tool,
+  'name' | 'description' | 'language' | 'code' | 'parameters' | 'execution_message_description'
+>;
+
+export const draftOf = (tool: ToolContent, known: readonly ParameterDraft[] = []): ToolDraft => ({
   name: tool.name,
   description: tool.description,
   language: tool.language,

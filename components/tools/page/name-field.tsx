@@ -14,17 +14,20 @@ type NameFieldProps = {
   onName: (name: string) => void;
   /** Whether the name is free, where that is looked up while typing. */
   hint?: ReactNode;
-  labelHidden?: boolean;
+  labelHidden: boolean;
+  /** Whether the problem is one of spelling, which another spelling solves. */
+  suggests: boolean;
   ref?: Ref<HTMLInputElement>;
 };
 
 /** The name as the agent says it; when it is not allowed, the nearest that is is one click away. */
-export function NameField({ name, problem, readOnly, onName, hint, labelHidden, ref }: NameFieldProps) {
-  const suggestion = problem === undefined ? null : suggestToolName(name);
+export function NameField(props: NameFieldProps) {
+  const { name, problem, readOnly, onName, hint, labelHidden, suggests, ref } = props;
+  const suggestion = suggests ? suggestToolName(name) : null;
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <Field label="Name" labelHidden={labelHidden ?? false} error={problem} hint={hint}>
-        <NameInput ref={ref} name={name} readOnly={readOnly} onName={onName} quiet={labelHidden ?? false} />
+      <Field label="Name" labelHidden={labelHidden} error={problem} hint={hint}>
+        <NameInput ref={ref} name={name} readOnly={readOnly} onName={onName} quiet={labelHidden} />
       </Field>
       {suggestion !== null && suggestion !== name && !readOnly && (
         <Button size="small" className="self-start" onClick={() => onName(suggestion)}>

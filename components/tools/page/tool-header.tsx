@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode, Ref } from 'react';
 import { isDirty } from '@/components/tools/draft/draft-state';
 import type { ToolDraftOwner } from '@/components/tools/draft/use-tool-draft';
@@ -10,7 +11,7 @@ import { NameField } from '@/components/tools/page/name-field';
 import { SaveStatus } from '@/components/tools/page/save-status';
 import { ToolMenu } from '@/components/tools/page/tool-menu';
 import { VersionBadge } from '@/components/tools/version-badge';
-import { Button, LinkButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { RuntimeInfo } from '@/lib/queries/runtime';
 
@@ -42,6 +43,7 @@ export function ToolHeader(props: ToolHeaderProps) {
           name={state.draft.name}
           problem={problems.name ?? nameRefusal}
           readOnly={fixed}
+          suggests={problems.name !== undefined}
           labelHidden
           onName={(name) => edit((draft) => ({ ...draft, name }))}
         />
@@ -79,9 +81,14 @@ export function ToolHeader(props: ToolHeaderProps) {
 
 function BackLink() {
   return (
-    <LinkButton href="/tools" look="quiet" aria-label="Back to tools" className="w-8 px-0">
+    <Link
+      href="/tools"
+      aria-label="Back to tools"
+      title="Back to tools"
+      className="flex size-8 shrink-0 items-center justify-center rounded text-ink-muted hover:bg-ink/6 hover:text-ink"
+    >
       <ArrowLeft aria-hidden className="size-4" />
-    </LinkButton>
+    </Link>
   );
 }
 

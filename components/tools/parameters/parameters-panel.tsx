@@ -1,6 +1,6 @@
 'use client';
 
-import { Braces, Plus } from 'lucide-react';
+import { Braces, ChevronsDownUp, ChevronsUpDown, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type Ref, useCallback, useImperativeHandle, useState } from 'react';
 import type { DraftProblems } from '@/components/tools/draft/draft-problems';
@@ -12,7 +12,7 @@ import {
   type EditParameters,
   useParameterActions,
 } from '@/components/tools/parameters/use-parameter-actions';
-import { Button } from '@/components/ui/button';
+import { Button, IconButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SegmentedControl } from '@/components/ui/segmented';
 
@@ -85,6 +85,7 @@ export function ParametersPanel({ draft, problems, refusal, readOnly, edit, ref 
             Fill from JSON…
           </Button>
         )}
+        {view === 'form' && parameters.length > 1 && <FoldButton list={list} />}
         <SegmentedControl
           label="Show parameters as"
           value={view}
@@ -128,6 +129,18 @@ export function ParametersPanel({ draft, problems, refusal, readOnly, edit, ref 
   );
 }
 
+function FoldButton({ list }: { list: ReturnType<typeof useParameterActions> }) {
+  const [label, Icon, act] =
+    list.open.size > 0
+      ? (['Fold all', ChevronsDownUp, list.foldAll] as const)
+      : (['Unfold all', ChevronsUpDown, list.unfoldAll] as const);
+  return (
+    <IconButton size="small" label={label} onClick={act}>
+      <Icon aria-hidden className="size-4" />
+    </IconButton>
+  );
+}
+
 function UnreadNotice({ problem, onShow }: { problem: string | undefined; onShow: () => void }) {
   return (
     <Notice
@@ -153,19 +166,9 @@ type ParameterCardsProps = {
 };
 
 function ParameterCards({ list, parameters, problems, refusal, readOnly }: ParameterCardsProps) {
-  const { open, actions, add, unfoldAll, foldAll } = list;
+  const { open, actions, add } = list;
   return (
     <>
-      {parameters.length > 1 && (
-        <div className="-mb-1 flex justify-end gap-1">
-          <Button size="small" look="quiet" onClick={unfoldAll}>
-            Unfold all
-          </Button>
-          <Button size="small" look="quiet" onClick={foldAll}>
-            Fold all
-          </Button>
-        </div>
-      )}
       {parameters.length === 0 && (
         <p className="text-ink-muted">
           No parameters: the agent calls this tool without arguments{readOnly ? '.' : ', until you add one.'}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { ProblemNotice } from '@/components/shell/problem-notice';
+import { type RefusalPlace, refusalPlace } from '@/components/tools/draft/refusal-place';
+import type { EditDraft, ToolDraft } from '@/components/tools/draft/tool-draft';
+import { useLeaveGuard } from '@/components/tools/draft/use-leave-guard';
+import { NewToolHeader } from '@/components/tools/new/new-tool-header';
+import { useNewTool } from '@/components/tools/new/use-new-tool';
+import { LeaveDialog } from '@/components/tools/page/leave-dialog';
+import { problemPlace } from '@/components/tools/page/problem-place';
+import { useSaveKey } from '@/components/tools/page/use-save-key';
+import { useToolCheck } from '@/components/tools/page/use-tool-check';
+import { ValidationDetails } from '@/components/tools/page/validation-details';
+import { Workbench, type WorkbenchHandle } from '@/components/tools/page/workbench';
+import { Notice } from '@/components/ui/notice';
+
+type NewToolEditorProps = {
+  draft: ToolDraft;
+  onDraft: EditDraft;
+  /** Something was typed that would be missed. */
+  unsaved: boolean;
+  /** Why the draft is not kept in this browser, else null. */
+  unkept: string | null;
+  onCreated: () => void;
+};
+
+/** A tool before its first save: the same panes, and a button that makes it. */
+export function NewToolEditor({ draft, onDraft, unsaved, unkept, onCreated }: NewToolEditorProps) {
+  const owner = useNewTool(draft, onDraft, onCreated);
+  const { state, problems, edit } = owner;
+  const { check, runtimes } = useToolCheck(draft);
+  const question = useLeaveGuard(unsaved && state.kind !== 'created');
+  const [tried, setTried] = useState(false);
+  const nameInput = useRef<HTMLInputElement>(null);
+  const workbench = useRef<WorkbenchHandle>(null);
+  useEffect(() => nameInput.current?.focus(), []);
+
+  const goTo = (where: RefusalPlace) => {
+    if (where.field === 'name') {
+      nameInput.current?.focus();
+    } else if (where.field !== null) {
+      workbench.current?.goTo(where);
+    }
+  };
+  const failure = state.kind === 'failed' ? state.problem : null;
+  const refusal = failure && { place: refusalPlace(failure, draft), message: failure.message };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the focus, not the next keystroke
+  useEffect(() => {
+    if (refusal) {
+      goTo(refusal.place);
+    }
+  }, [failure]);
+
+  const create = () => {
+    setTried(true);
+    if (!owner.create()) {
+      goTo(problemPlace(problems, draft));
+    }
+  };
+  useSaveKey(create);
+
+  return (
+    <div className="flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col">
+      <NewToolHeader
+        owner={owner}
+        nameRefusal={refusal?.place.field === 'name' ? refusal.message : undefined}
+        askName={tried}
+        runtimes={runtimes}
+        validation={
+          <ValidationDetails
+            saved={null}
+            unchanged={false}
+            check={check}
+            onGo={(line, column) => goTo({ field: 'code', line, column })}
+          />
+        }
+        onCreate={create}
+        nameRef={nameInput}
+      />
+      <div className="flex flex-col gap-2 px-3 pb-2 empty:hidden">
+        {failure && refusal?.place.field === null && (
+          <ProblemNotice
+            title="Not created. What you typed is kept on this machine"
+            problem={failure}
+            onRetry={create}
+          />
+        )}
+        {unkept !== null && (
+          <Notice tone="warning" title="The draft is not kept">
+            {unkept}
+          </Notice>
+        )}
+      </div>
+      <Workbench
+        ref={workbench}
+        draft={draft}
+        problems={problems}
+        refusal={refusal}
+        check={check}
+        readOnly={false}
+        edit={edit}
+      />
+      {question && <LeaveDialog question={question} consequence="The tool is not created yet." />}
+    </div>
+  );
+}
