@@ -7,4 +7,3 @@ process.once('disconnect', () => {
   process.kill(process.pid, 'SIGTERM');
   setTimeout(() => process.exit(1), STOP_MS).unref();
 });
-process.channel?.unref();
