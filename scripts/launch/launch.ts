@@ -58,8 +58,7 @@ const findPortProblem = async (settings: Settings): Promise<string | null> => {
 const runPrograms = async (settings: Settings, kind: Kind): Promise<number> => {
   const begun = performance.now();
   const stopped = stopSignal();
-  const logFolder = path.join(settings.dataDir, 'logs');
-  fs.mkdirSync(logFolder, { recursive: true, mode: 0o700 });
+  const logFolder = kind === 'built' ? makeLogFolder(settings.dataDir) : null;
   const given = {
     kind,
     settings,
@@ -87,6 +86,12 @@ const runPrograms = async (settings: Settings, kind: Kind): Promise<number> => {
     await program.stop();
   }
   return end.wanted ? 0 : 1;
+};
+
+const makeLogFolder = (dataDir: string): string => {
+  const folder = path.join(dataDir, 'logs');
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 };
 
 const hearSignInCode = (server: Program): Promise<string> =>

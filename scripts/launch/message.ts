@@ -12,7 +12,7 @@ export const webAddress = ({ host, port }: Pick<Settings, 'host' | 'port'>): str
 /** The program is up: where to go, where things are, how to end it. */
 export const readyMessage = (
   settings: Settings,
-  started: { signInCode: string | null; logFolder: string; seconds: number },
+  started: { signInCode: string | null; logFolder: string | null; seconds: number },
 ): string => {
   const address = webAddress(settings);
   const rows = [
@@ -23,7 +23,7 @@ export const readyMessage = (
     ['API', settings.conduitApiUrl ?? `${address}/v1`],
     ['Data', settings.dataDir],
     ...(settings.databaseUrl && !settings.conduitApiUrl ? [['Database', 'the one in DATABASE_URL']] : []),
-    ['Logs', started.logFolder],
+    ...(started.logFolder === null ? [] : [['Logs', started.logFolder]]),
   ];
   const lines = rows.map(([name = '', value = '']) => `  ${name.padEnd(10)}${value}`);
   const opened = openMessage(settings);

@@ -11,7 +11,8 @@ type Given = {
   kind: Kind;
   settings: Settings;
   sessionSecret: string;
-  logFolder: string;
+  /** Where the programs' output goes; null is this terminal. */
+  logFolder: string | null;
   environment: Record<string, string | undefined>;
 };
 
@@ -29,11 +30,14 @@ const WEB = { built: 'start', watched: 'dev' };
 const SERVER_STOP_MS = 60_000;
 const WEB_STOP_MS = 5_000;
 
+const logFileIn = (folder: string | null, name: string): string | null =>
+  folder === null ? null : path.join(folder, name);
+
 export const serverProgram = ({ kind, settings, logFolder, environment }: Given): ProgramOptions => ({
   name: 'server',
   args: [...GUARD, ...SERVER[kind]],
   environment: serverEnvironment(settings, environment, MODE[kind]),
-  logFile: kind === 'built' ? path.join(logFolder, 'server.log') : null,
+  logFile: logFileIn(logFolder, 'server.log'),
   healthUrl: `http://127.0.0.1:${settings.apiPort}/health`,
   stopMs: SERVER_STOP_MS,
 });
@@ -56,7 +60,7 @@ export const webProgram = ({
     String(settings.port),
   ],
   environment: webEnvironment(settings, sessionSecret, environment, MODE[kind]),
-  logFile: kind === 'built' ? path.join(logFolder, 'web.log') : null,
+  logFile: logFileIn(logFolder, 'web.log'),
   healthUrl: `${webAddress(settings)}/sign-in`,
   stopMs: WEB_STOP_MS,
 });
