@@ -1,52 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  type JsonSchema,
+  answerSchema,
+  bodySchema,
   mismatches,
-  type OpenApi,
-  type Operation,
-  publishedPage,
+  publishedOperation,
   publishedPatchExamples,
-  publishedPatchFields,
-  withoutExtensions,
 } from '@/server/testing/published';
 import { sampleTool } from '@/server/testing/sample-tool';
 import { startTestServer, type TestServer } from '@/server/testing/test-server';
-
-const PAGES = [
-  ['create-custom-tool', '/v1/custom-tools', 'post'],
-  ['list-custom-tools', '/v1/custom-tools', 'get'],
-  ['get-custom-tool', '/v1/custom-tools/{id}', 'get'],
-] as const;
-
-const PUBLISHED_OPERATIONS = [
-  'GET /v1/custom-tools',
-  'POST /v1/custom-tools',
-  'GET /v1/custom-tools/{id}',
-  'PATCH /v1/custom-tools/{id}',
-  'DELETE /v1/custom-tools/{id}',
-  'GET /v1/custom-tools/runtimes',
-  'GET /v1/workspaces',
-];
-
-const operationOf = (document: OpenApi, path: string, method: string): Operation => {
-  const operation = document.paths[path]?.[method];
-  if (!operation) {
-    throw new Error(`No ${method} ${path} in the document.`);
-  }
-  return operation;
-};
-
-const byName = ({ parameters = [], ...rest }: Operation) => ({
-  ...rest,
-  parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter])),
-});
-
-const bodySchema = (operation: Operation): JsonSchema =>
-  operation.requestBody?.content['application/json'].schema ?? {};
-const answerSchema = (operation: Operation, status: number): JsonSchema =>
-  operation.responses[status]?.content?.['application/json'].schema ?? {};
-const published = (page: string, path: string, method: string): Operation =>
-  operationOf(publishedPage(page), path, method);
 
 const servers: Record<'on' | 'off', TestServer | undefined> = { on: undefined, off: undefined };
 
@@ -58,9 +19,6 @@ const serverOf = (mode: 'on' | 'off'): TestServer => {
   return server;
 };
 
-const documentOf = async (mode: 'on' | 'off'): Promise<OpenApi> =>
-  (await serverOf(mode).call('/v1/openapi.json', { token: null })).body as OpenApi;
-
 beforeAll(async () => {
   servers.on = await startTestServer();
   servers.off = await startTestServer({ extensions: false });
@@ -70,81 +28,10 @@ afterAll(async () => {
   await servers.off?.stop();
 });
 
-describe.each(['on', 'off'] as const)('the document, extensions %s', (mode) => {
-  test.each(PAGES)('says of %s what the page says', async (page, path, method) => {
-    const document = withoutExtensions(await documentOf(mode)) as OpenApi;
-
-    expect(byName(operationOf(document, path, method))).toEqual(byName(published(page, path, method)));
-  });
-
-  test('has the frame of the published one', async () => {
-    const { paths: _, tags, ...frame } = await documentOf(mode);
-    const { paths: __, tags: publishedTags, ...publishedFrame } = publishedPage('get-custom-tool');
-
-    expect(frame).toEqual(publishedFrame);
-    const names = publishedTags.map((tag) => tag.name);
-    expect(publishedTags).toEqual(expect.arrayContaining(tags.filter((tag) => names.includes(tag.name))));
-  });
-
-  test('says of PATCH what the page says in prose', async () => {
-    const document = await documentOf(mode);
-    const patch = operationOf(document, '/v1/custom-tools/{id}', 'patch');
-    const create = operationOf(document, '/v1/custom-tools', 'post');
-    const fields = publishedPatchFields();
-    const schema = bodySchema(patch);
-
-    expect(Object.keys(schema.properties ?? {})).toEqual(fields.map((field) => field.name));
-    expect(schema.required).toBeUndefined();
-    expect(patch.requestBody?.required).toBe(true);
-    for (const { name, type, text } of fields) {
-      const property = schema.properties?.[name] ?? {};
-      expect(property, name).toEqual(bodySchema(create).properties?.[name]);
-      expect(property.type, name).toBe(type === 'enum<string>' ? 'string' : type);
-      const said = [
-        ...(text === '' ? [] : [(property.description ?? '').replaceAll('`', '')]),
-        ...(property.minLength && property.maxLength
-          ? [`Required string length: ${property.minLength} - ${property.maxLength}`]
-          : []),
-        ...(property.minLength && !property.maxLength ? [`Minimum string length: ${property.minLength}`] : []),
-        ...(!property.minLength && property.maxLength ? [`Maximum string length: ${property.maxLength}`] : []),
-        ...(property.pattern ? [`Pattern: ${property.pattern}`] : []),
-        ...(property.enum ? property.enum.map(String) : []),
-      ];
-      for (const sentence of said) {
-        expect(text, name).toContain(sentence);
-      }
-    }
-    const parameters = (withoutExtensions(patch) as Operation).parameters ?? [];
-    expect(parameters.map(({ name, in: place, required }) => [name, place, required])).toEqual([
-      ['id', 'path', true],
-      ['workspace_id', 'query', false],
-    ]);
-  });
-});
-
-test('with extensions off the document holds the published operations and nothing marked', async () => {
-  const document = await documentOf('off');
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-
-  expect(operations.sort()).toEqual([...PUBLISHED_OPERATIONS].sort());
-  expect(JSON.stringify(document)).not.toContain('x-extension');
-});
-
-test('with extensions on every other operation is marked as one', async () => {
-  const document = withoutExtensions(await documentOf('on')) as OpenApi;
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-
-  expect(operations.sort()).toEqual([...PUBLISHED_OPERATIONS].sort());
-});
-
 describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
   test('create, get, list and patch answer what is published, with the published examples', async () => {
     const { call, workspaceId } = serverOf(mode);
-    const create = published('create-custom-tool', '/v1/custom-tools', 'post');
+    const create = publishedOperation('create-custom-tool');
     const example = bodySchema(create).example as object;
 
     const created = await call('/v1/custom-tools', { body: { ...example, workspace_id: workspaceId } });
@@ -153,15 +40,18 @@ describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
     const { data } = created.body as { data: { id: string } };
     expect(data).toMatchObject({ ...example, workspace_id: workspaceId, version: 1, validated: true });
     expect(data.id).toMatch(/^kg[a-z0-9]{30}$/);
-    expect(data).toHaveProperty('created_at', expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
+    expect(data).toHaveProperty(
+      'created_at',
+      expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    );
 
-    const get = published('get-custom-tool', '/v1/custom-tools/{id}', 'get');
+    const get = publishedOperation('get-custom-tool');
     const read = await call(`/v1/custom-tools/${data.id}`);
     expect(read.status).toBe(200);
     expect(mismatches(answerSchema(get, 200), read.body)).toEqual([]);
     expect(read.body).toEqual(created.body);
 
-    const list = published('list-custom-tools', '/v1/custom-tools', 'get');
+    const list = publishedOperation('list-custom-tools');
     const listed = await call(`/v1/custom-tools?workspace_id=${workspaceId}`);
     expect(listed.status).toBe(200);
     expect(mismatches(answerSchema(list, 200), listed.body)).toEqual([]);
@@ -190,18 +80,24 @@ describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
 
   test('each required field of a create is required, each type is held', async () => {
     const { call, workspaceId } = serverOf(mode);
-    const schema = bodySchema(published('create-custom-tool', '/v1/custom-tools', 'post'));
+    const schema = bodySchema(publishedOperation('create-custom-tool'));
     const whole = { ...sampleTool(workspaceId, 'whole'), description: '', parameters: {} };
 
     for (const name of schema.required ?? []) {
       const answer = await call('/v1/custom-tools', { body: { ...whole, [name]: undefined } });
-      expect(answer, name).toMatchObject({ status: 400, body: { error: expect.stringContaining(`${name}: `) } });
+      expect(answer, name).toMatchObject({
+        status: 400,
+        body: { error: expect.stringContaining(`${name}: `) },
+      });
     }
     for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const wrong = property.type === 'string' ? 7 : 'seven';
       for (const value of [wrong, null]) {
         const answer = await call('/v1/custom-tools', { body: { ...whole, [name]: value } });
-        expect(answer, name).toMatchObject({ status: 400, body: { error: expect.stringContaining(`${name}: `) } });
+        expect(answer, name).toMatchObject({
+          status: 400,
+          body: { error: expect.stringContaining(`${name}: `) },
+        });
       }
     }
   });
@@ -214,7 +110,16 @@ describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
     expect(await attempt({ name: 'n'.repeat(64) })).toBe(201);
     expect(await attempt({ name: 'n'.repeat(65) })).toBe(400);
     expect(await attempt({ name: '' })).toBe(400);
-    for (const name of ['Order', 'order_status', 'order status', '-order', 'order-', 'a--b', 'ordér', 'a\n']) {
+    for (const name of [
+      'Order',
+      'order_status',
+      'order status',
+      '-order',
+      'order-',
+      'a--b',
+      'ordér',
+      'a\n',
+    ]) {
       expect(await attempt({ name }), name).toBe(400);
     }
     expect(await attempt({ name: 'edge-1', description: 'd'.repeat(1024) })).toBe(201);
@@ -245,7 +150,7 @@ describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
 
   test('every refusal is the published envelope', async () => {
     const { call, workspaceId, otherWorkspaceId, read } = serverOf(mode);
-    const create = published('create-custom-tool', '/v1/custom-tools', 'post');
+    const create = publishedOperation('create-custom-tool');
     const body = sampleTool(workspaceId, 'refused');
     await call('/v1/custom-tools', { body });
     const refusals = [
@@ -274,7 +179,10 @@ test('without extensions none of them is there', async () => {
   expect(created.headers.get('etag')).toBeNull();
   for (const field of ['query=x', 'language=python', 'validated=true', 'enable_globally=true', 'sort=name']) {
     const answer = await call(`/v1/custom-tools?workspace_id=${workspaceId}&${field}`);
-    expect(answer, field).toMatchObject({ status: 400, body: { error: expect.stringContaining('unknown field') } });
+    expect(answer, field).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('unknown field') },
+    });
   }
   const conditional = await call(`/v1/custom-tools/${id}`, {
     method: 'PATCH',

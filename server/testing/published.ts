@@ -44,6 +44,32 @@ export const publishedPage = (name: string): OpenApi => {
   return parse(yaml) as OpenApi;
 };
 
+export const operationOf = (document: OpenApi, path: string, method: string): Operation => {
+  const operation = document.paths[path]?.[method];
+  if (!operation) {
+    throw new Error(`No ${method} ${path} in the document.`);
+  }
+  return operation;
+};
+
+/** The published pages that have an OpenAPI block, with the operation that each describes. */
+export const PUBLISHED_PAGES = [
+  ['create-custom-tool', '/v1/custom-tools', 'post'],
+  ['list-custom-tools', '/v1/custom-tools', 'get'],
+  ['get-custom-tool', '/v1/custom-tools/{id}', 'get'],
+] as const;
+
+export const publishedOperation = (page: (typeof PUBLISHED_PAGES)[number][0]): Operation => {
+  const [, path = '', method = ''] = PUBLISHED_PAGES.find(([name]) => name === page) ?? [];
+  return operationOf(publishedPage(page), path, method);
+};
+
+export const bodySchema = (operation: Operation): JsonSchema =>
+  operation.requestBody?.content['application/json'].schema ?? {};
+
+export const answerSchema = (operation: Operation, status: number): JsonSchema =>
+  operation.responses[status]?.content?.['application/json'].schema ?? {};
+
 const typeOf = (value: unknown): string => {
   if (Array.isArray(value)) {
     return 'array';
@@ -53,7 +79,9 @@ const typeOf = (value: unknown): string => {
 
 const mismatchesInObject = (schema: JsonSchema, value: object, path: string): string[] => {
   const { properties = {}, required = [], additionalProperties } = schema;
-  const missing = required.filter((name) => !Object.hasOwn(value, name)).map((name) => `${path}.${name}: missing`);
+  const missing = required
+    .filter((name) => !Object.hasOwn(value, name))
+    .map((name) => `${path}.${name}: missing`);
   const inside = Object.entries(value).flatMap(([name, inner]) => {
     const expected = properties[name] ?? additionalProperties;
     return expected ? mismatches(expected, inner, `${path}.${name}`) : [`${path}.${name}: not published`];
@@ -114,6 +142,29 @@ export const publishedPatchFields = (): ProseField[] => {
     type: start[2] ?? '',
     text: body.slice(start.index + start[0].length, starts[index + 1]?.index).trim(),
   }));
+};
+
+/** What the PATCH page would say of a property in its prose. */
+export const inProse = ({
+  description = '',
+  minLength,
+  maxLength,
+  pattern,
+  enum: values = [],
+}: JsonSchema) => {
+  const lengths = {
+    least: `Minimum string length: ${minLength}`,
+    most: `Maximum string length: ${maxLength}`,
+  };
+  const both = `Required string length: ${minLength} - ${maxLength}`;
+  return [
+    description.replaceAll('`', ''),
+    minLength !== undefined && maxLength !== undefined ? both : '',
+    minLength !== undefined && maxLength === undefined ? lengths.least : '',
+    minLength === undefined && maxLength !== undefined ? lengths.most : '',
+    pattern === undefined ? '' : `Pattern: ${pattern}`,
+    ...values.map(String),
+  ];
 };
 
 /** The request and the answer that the PATCH page shows as examples. */

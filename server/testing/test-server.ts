@@ -1,10 +1,10 @@
-import pg from 'pg';
+import type { Scope } from '@/lib/contract/token';
 import { startApiServer } from '@/server/api-server';
 import { createLog } from '@/server/log';
 import { newIdentifier } from '@/server/services/identifier';
 import { newTokenSecret } from '@/server/services/secret';
 import { tokenFor } from '@/server/services/tokens';
-import { type Connection, closeDatabase, openDatabase } from '@/server/store/database';
+import { type Connection, closeDatabase, type Database, openDatabase } from '@/server/store/database';
 import { createTokenStore } from '@/server/store/tokens';
 import { createWorkspaceStore } from '@/server/store/workspaces';
 import { createTestDatabase } from '@/server/testing/test-postgres';
@@ -24,7 +24,10 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
 const bodyOf = ({ body, raw }: TestRequest) => raw ?? (body === undefined ? undefined : JSON.stringify(body));
 
-const request = async (url: string, { method, token, headers, ...rest }: TestRequest): Promise<TestAnswer> => {
+const request = async (
+  url: string,
+  { method, token, headers, ...rest }: TestRequest,
+): Promise<TestAnswer> => {
   const sent = bodyOf(rest);
   const response = await fetch(url, {
     method: method ?? (sent === undefined ? 'GET' : 'POST'),
@@ -39,32 +42,39 @@ const request = async (url: string, { method, token, headers, ...rest }: TestReq
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 };
 
-/** Two workspaces, and tokens that cover one, the other, or all, made straight in the tables. */
-const prepare = async (connection: Connection) => {
-  const database = openDatabase(connection, () => undefined);
+/** Makes workspaces and tokens straight in the tables. */
+const makerOf = (database: Database) => {
   const [tokens, workspaces] = [createTokenStore(database), createWorkspaceStore(database)];
-  const workspace = async (name: string) =>
-    (await workspaces.insert({ id: newIdentifier('ws'), name }, null)).id;
-  const token = async (name: string, scope: 'read' | 'write', workspaceIds: string[] | 'all') => {
-    const secret = newTokenSecret();
-    const allWorkspaces = workspaceIds === 'all';
-    await tokens.insert(
-      tokenFor(secret, { name, scope, allWorkspaces, workspaceIds: allWorkspaces ? [] : workspaceIds }),
-    );
-    return secret;
+  return {
+    workspace: async (name: string): Promise<string> =>
+      (await workspaces.insert({ id: newIdentifier('ws'), name }, null)).id,
+    token: async (scope: Scope, within: string[] | 'all'): Promise<{ id: string; secret: string }> => {
+      const secret = newTokenSecret();
+      const allWorkspaces = within === 'all';
+      const token = tokenFor(secret, {
+        name: `a ${scope} token`,
+        scope,
+        allWorkspaces,
+        workspaceIds: allWorkspaces ? [] : within,
+      });
+      await tokens.insert(token);
+      return { id: token.id, secret };
+    },
   };
-  const workspaceId = await workspace('Front desk');
-  const otherWorkspaceId = await workspace('Warehouse');
-  const made = {
+};
+
+/** Two workspaces, and tokens that cover the first, the other, or all. */
+const prepare = async (make: ReturnType<typeof makerOf>) => {
+  const workspaceId = await make.workspace('Front desk');
+  const otherWorkspaceId = await make.workspace('Warehouse');
+  return {
     workspaceId,
     otherWorkspaceId,
-    write: await token('write', 'write', [workspaceId]),
-    read: await token('read', 'read', [workspaceId]),
-    other: await token('other', 'write', [otherWorkspaceId]),
-    all: await token('all', 'write', 'all'),
+    write: (await make.token('write', [workspaceId])).secret,
+    read: (await make.token('read', [workspaceId])).secret,
+    other: (await make.token('write', [otherWorkspaceId])).secret,
+    all: (await make.token('write', 'all')).secret,
   };
-  await closeDatabase(database);
-  return made;
 };
 
 /** A real server on a real, empty database, with a workspace, another, and a token of each kind. */
@@ -82,9 +92,9 @@ export const startTestServer = async (
     log: createLog('silent'),
   });
   const url = `http://127.0.0.1:${server.port}`;
-  const made = await prepare(connection);
-  const sql = new pg.Client(connection);
-  await sql.connect();
+  const database = openDatabase(connection, () => undefined);
+  const make = makerOf(database);
+  const made = await prepare(make);
 
   /** With no token named, the write token of the first workspace. */
   const call = (path: string, { token = made.write, ...rest }: TestRequest = {}) =>
@@ -97,9 +107,10 @@ export const startTestServer = async (
     signInCode: server.signInCode,
     call,
     /** Straight into the tables, to prepare what HTTP cannot or to look behind it. */
-    sql,
+    sql: database.$client,
+    makeToken: make.token,
     stop: async () => {
-      await sql.end();
+      await closeDatabase(database);
       await server.stop();
     },
   };
