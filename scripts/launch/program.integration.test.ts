@@ -33,6 +33,11 @@ const freePort = (): Promise<number> =>
 const SERVER = `require('node:http').createServer((_, answer) => answer.end(String(process.pid)))
   .listen(PORT, '127.0.0.1', () => process.send({ pid: process.pid }));`;
 
+const DIES_AFTER_ONE_ANSWER = `require('node:http').createServer((request, answer) => {
+    request.socket.once('close', () => process.exit(9));
+    answer.end();
+  }).listen(PORT, '127.0.0.1');`;
+
 const run = (script: string, stopMs = 5_000): Program => {
   program = startProgram(
     {
@@ -85,7 +90,7 @@ it('tells why it never came up, in its own last words', async () => {
 });
 
 it('is given up when it dies again and again', async () => {
-  const started = run(`${SERVER} setTimeout(() => process.exit(9), 300)`);
+  const started = run(DIES_AFTER_ONE_ANSWER);
   expect(await started.ready).toBeNull();
   expect(await started.givenUp).toContain('The example stopped 6 times in a row (exit code 9); giving up.');
   expect(said).toHaveLength(5);

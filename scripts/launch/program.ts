@@ -28,8 +28,8 @@ export type Program = {
 };
 
 const RESTART_DELAYS_MS = [100, 300, 600, 1_000, 2_000];
-/** A program that ran this long had recovered: the count of restarts begins anew. */
-const STEADY_MS = 60_000;
+/** A program that took requests for this long had recovered: the count of restarts begins anew. */
+const STEADY_MS = 1_000;
 const LOG_BYTES_MAX = 20_000_000;
 
 /** Starts a program and starts it again when it dies, until `stop` or until it died too often. */
@@ -40,8 +40,9 @@ export const startProgram = (options: ProgramOptions, say: (line: string) => voi
   const hearers: ((message: unknown) => void)[] = [];
   const givenUp = deferred<string>();
 
-  const runOnce = async (): Promise<{ how: string; healthy: boolean; lastedMs: number }> => {
-    const begun = Date.now();
+  let everHealthy = false;
+
+  const runOnce = async (): Promise<{ how: string; healthyMs: number }> => {
     const child = spawnProgram(options);
     state.child = child;
     child.on('message', (message) => {
@@ -51,24 +52,23 @@ export const startProgram = (options: ProgramOptions, say: (line: string) => voi
       }
     });
     const ended = new AbortController();
-    const exit = endOf(child).finally(() => ended.abort());
-    const health = waitUntilHealthy(options.healthUrl, ended.signal).then((healthy) => {
+    let healthySince = Number.POSITIVE_INFINITY;
+    void waitUntilHealthy(options.healthUrl, ended.signal).then((healthy) => {
       if (healthy) {
+        healthySince = Date.now();
+        everHealthy = true;
         ready.resolve(null);
       }
-      return healthy;
     });
-    const how = await exit;
-    return { how, healthy: await health, lastedMs: Date.now() - begun };
+    const how = await endOf(child);
+    ended.abort();
+    return { how, healthyMs: Math.max(0, Date.now() - healthySince) };
   };
 
   const keepRunning = async (): Promise<void> => {
     let restarts = 0;
-    let everHealthy = false;
     while (!state.stopping) {
-      const { how, healthy, lastedMs } = await runOnce();
-      everHealthy ||= healthy;
-      restarts = lastedMs > STEADY_MS ? 0 : restarts;
+      const { how, healthyMs } = await runOnce();
       if (state.stopping) {
         return;
       }
@@ -76,6 +76,7 @@ export const startProgram = (options: ProgramOptions, say: (line: string) => voi
         ready.resolve(`The ${options.name} did not start (${how}). ${lastWords(options.logFile)}`);
         return;
       }
+      restarts = healthyMs > STEADY_MS ? 0 : restarts;
       const delayMs = RESTART_DELAYS_MS[restarts];
       restarts += 1;
       if (delayMs === undefined) {
