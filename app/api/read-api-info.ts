@@ -12,7 +12,12 @@ const REMEMBERED_MAX = 500;
 const EMBEDDED_SERVICE = 'Toolroom';
 
 type Known = Omit<ApiInfo, 'workspaceId'>;
-const remembered = new Map<string, { known: Known; untilMs: number }>();
+type Remembered = Map<string, { known: Known; untilMs: number }>;
+
+/** One memory for pages and routes: Next may load this module once for each of them. */
+const shared: typeof globalThis & { toolroomApiInfo?: Remembered } = globalThis;
+shared.toolroomApiInfo ??= new Map();
+const remembered = shared.toolroomApiInfo;
 
 const keyOf = ({ apiUrl, token }: Session) =>
   createHash('sha256').update(`${apiUrl}\n${token}`).digest('base64');
@@ -60,8 +65,10 @@ const ask = async (session: Session): Promise<Answer<Known>> => {
 export const readApiInfo = async (session: Session, fresh = false): Promise<Answer<ApiInfo>> => {
   const key = keyOf(session);
   const known = remembered.get(key);
-  const answer: Answer<Known> =
-    known && !fresh && known.untilMs > Date.now() ? { ok: true, value: known.known } : await ask(session);
+  // A workspace that is not among the remembered ones was just made.
+  const covers = known?.known.workspaces.some(({ id }) => id === session.workspaceId);
+  const usable = known !== undefined && covers && !fresh && known.untilMs > Date.now();
+  const answer: Answer<Known> = usable ? { ok: true, value: known.known } : await ask(session);
   if (!answer.ok) {
     return answer;
   }

@@ -88,6 +88,7 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
   const { tools, searching, problem } = useFoundTools(text);
   const wanted = text.trim().toLowerCase();
   const commands = useCommands(onShortcuts).filter(({ label }) => label.toLowerCase().includes(wanted));
+  const isEmpty = tools.length + commands.length === 0;
   const close = (run: () => void) => () => {
     onClose();
     run();
@@ -130,13 +131,10 @@ export function CommandPalette({ onClose, onShortcuts }: { onClose: () => void; 
               ))}
             </Command.Group>
           )}
-          {problem && <p className="px-2 py-3 text-invalid text-sm">{problem.message}</p>}
-          {tools.length + commands.length === 0 && !problem && (
-            <p className="px-2 py-3 text-ink-muted text-sm">
-              {searching ? 'Searching…' : 'No tool and no command matches.'}
-            </p>
-          )}
         </Command.List>
+        <p role="status" className="px-3 pb-3 text-ink-muted empty:hidden">
+          {problem?.message ?? (isEmpty && (searching ? 'Searching…' : 'No tool and no command matches.'))}
+        </p>
       </Command>
     </BareDialog>
   );
