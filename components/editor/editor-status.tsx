@@ -35,8 +35,8 @@ export function EditorStatus({ language, view, findings, onNextProblem }: Editor
         </button>
       )}
       <span className="ml-auto flex items-center gap-1.5 truncate" title={sentence}>
-        {hint}
         <Kbd keys={keys} />
+        {hint}
       </span>
     </div>
   );

@@ -5,6 +5,6 @@ export const onApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)
 export function tabKeys(movesFocus: boolean): { keys: string; hint: string; sentence: string } {
   const keys = onApple() ? 'Ctrl+Shift+M' : 'Ctrl+M';
   return movesFocus
-    ? { keys, hint: 'Tab moves on', sentence: `Tab moves on; ${keys} makes it indent.` }
-    : { keys, hint: 'Tab indents', sentence: `Tab indents; ${keys} makes it move on.` };
+    ? { keys, hint: 'lets Tab indent', sentence: `Tab leaves the editor; ${keys} lets it indent.` }
+    : { keys, hint: 'lets Tab leave', sentence: `Tab indents; ${keys} lets it leave the editor.` };
 }
