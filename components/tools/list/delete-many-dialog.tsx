@@ -14,6 +14,20 @@ type DeleteManyDialogProps = {
   onExport: () => void;
 };
 
+const liveWords = (live: number, total: number): string => {
+  if (live === 0) {
+    return total === 1
+      ? 'It is not enabled globally; single agents may use it.'
+      : 'None of them is enabled globally; single agents may use them.';
+  }
+  if (total === 1) {
+    return 'It is enabled globally: every agent loses it at once.';
+  }
+  const subject =
+    live === total ? 'All of them are' : live === 1 ? 'One of them is' : `${inDigits(live)} of them are`;
+  return `${subject} enabled globally: every agent loses ${live === 1 ? 'it' : 'them'} at once.`;
+};
+
 /** Names what will be gone and says that nothing brings it back. */
 export function DeleteManyDialog({ tools, onClose, onDelete, onExport }: DeleteManyDialogProps) {
   const live = tools.filter(({ enableGlobally }) => enableGlobally).length;
@@ -34,15 +48,10 @@ export function DeleteManyDialog({ tools, onClose, onDelete, onExport }: DeleteM
         ))}
         {more > 0 && <li className="font-sans text-ink-muted">and {inDigits(more)} more</li>}
       </ul>
-      <p>
-        {live === 0
-          ? 'None of them is enabled globally; single agents may use them.'
-          : `${live === tools.length ? 'All' : inDigits(live)} of them ${live === 1 ? 'is' : 'are'} enabled globally: every agent loses ${live === 1 ? 'it' : 'them'} at once.`}{' '}
-        Deleting many tools cannot be undone. An export keeps their code and parameters.
-      </p>
+      <p>{liveWords(live, tools.length)} This cannot be undone. An export keeps code and parameters.</p>
       <div>
         <Button size="small" onClick={onExport}>
-          Export them first
+          Export first
         </Button>
       </div>
     </ConfirmDialog>

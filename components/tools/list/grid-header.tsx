@@ -14,7 +14,7 @@ export function GridHeader({ extent, onSelectAll }: GridHeaderProps) {
         aria-rowindex={1}
         className={classNames(ROW_COLUMNS, 'h-[31px] text-left text-ink-faint text-xs [&>th]:font-medium')}
       >
-        <th scope="col" className="max-@3xl:col-span-full">
+        <th scope="col" className="@max-3xl:col-span-full">
           <Checkbox
             aria-label="Select all loaded tools"
             checked={extent === 'all'}

@@ -9,7 +9,7 @@ import { inDigits } from '@/components/tools/list/words';
 import { Button, IconButton } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
-import type { ToolsFilter } from '@/lib/queries/tools-filter';
+import { isNarrowed, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 const DeleteManyDialog = dynamic(
   () => import('@/components/tools/list/delete-many-dialog').then((loaded) => loaded.DeleteManyDialog),
@@ -116,7 +116,7 @@ export function SelectionBar({
       </div>
     );
   }
-  const all = total === null ? 'all that match' : `all ${inDigits(total)} that match`;
+  const all = `all${total === null ? '' : ` ${inDigits(total)}`}${isNarrowed(actions.list.filter) ? ' that match' : ''}`;
   const offersAll = actions.tools.length < loaded || hasMore;
   return (
     <div

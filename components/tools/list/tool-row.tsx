@@ -79,13 +79,15 @@ export const ToolRow = memo(function ToolRow({
       >
         {tool.description}
       </td>
-      <td className={classNames(WIDE_CELL, 'col-start-2 row-start-2')}>
+      <td className={classNames(WIDE_CELL, 'col-start-2 row-start-2 flex')}>
         <LanguageBadge language={tool.language} />
       </td>
-      <td className={classNames(WIDE_CELL, 'col-start-3 row-start-2')}>
+      <td className={classNames(WIDE_CELL, 'col-start-3 row-start-2 flex')}>
         <VersionBadge version={tool.version} />
       </td>
-      <td className={classNames(WIDE_CELL, 'col-start-4 row-start-2', tool.validated && 'max-@3xl:hidden')}>
+      <td
+        className={classNames(WIDE_CELL, 'col-start-4 row-start-2 flex', tool.validated && '@max-3xl:hidden')}
+      >
         <ValidationBadge validated={tool.validated} />
       </td>
       <td className={classNames(WIDEST_ONLY, 'text-ink-muted')}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef } from 'react';
 import { ProblemNotice } from '@/components/shell/problem-notice';
@@ -54,10 +54,11 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   const counted = useQuery({
     ...toolsCountQuery(subject.workspaceId, subject.filter),
     enabled: filtersAtApi,
+    placeholderData: keepPreviousData,
   }).data?.count;
   const loaded = list ? toolsOf(list).length : null;
   const complete = list !== null && nextCursorOf(list) === null;
-  const count = counted ?? (complete ? loaded : null);
+  const count = complete ? loaded : (counted ?? null);
   const countWords = count !== null ? inDigits(count) : loaded === null ? null : `${inDigits(loaded)}+`;
   useAnnouncedCount(
     listId(subject),
@@ -69,6 +70,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
     searchRef.current?.focus();
   };
   const mayWrite = api.scope !== 'read';
+  const noneYet = complete && loaded === 0 && !isNarrowed(subject.filter);
   const body = () => {
     if (problem) {
       return (
@@ -95,10 +97,10 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
     if (complete && loaded === 0) {
       return (
         <div className="min-h-0 flex-1 overflow-y-auto">
-          {isNarrowed(subject.filter) ? (
-            <NoMatches filter={subject.filter} onClear={clearFilters} />
-          ) : (
+          {noneYet ? (
             <NoneYet mayWrite={mayWrite} />
+          ) : (
+            <NoMatches filter={subject.filter} onClear={clearFilters} />
           )}
         </div>
       );
@@ -117,14 +119,18 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   };
   return (
     <div ref={screen} className={SCREEN}>
-      <ToolsHeader count={countWords} mayWrite={mayWrite} />
-      <ToolsToolbar
-        filter={filter}
-        onChange={changeFilter}
-        filtersAtApi={filtersAtApi}
-        searchRef={searchRef}
-        onLeave={() => screen.current?.querySelector<HTMLElement>('[data-tool-row] a[tabindex="0"]')?.focus()}
-      />
+      <ToolsHeader count={countWords} mayWrite={mayWrite && !noneYet} />
+      {!noneYet && (
+        <ToolsToolbar
+          filter={filter}
+          onChange={changeFilter}
+          filtersAtApi={filtersAtApi}
+          searchRef={searchRef}
+          onLeave={() =>
+            screen.current?.querySelector<HTMLElement>('[data-tool-row] a[tabindex="0"]')?.focus()
+          }
+        />
+      )}
       {body()}
     </div>
   );

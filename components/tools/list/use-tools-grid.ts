@@ -60,9 +60,11 @@ export const useToolsGrid = ({ tools, place, selected, searchRef }: GridInput) =
           }
           selected.select(target.id, true);
         }
-        focusWanted.current = true;
         setActive(index);
         rows.scrollToIndex(index, { align: 'auto' });
+        const drawnAlready = element.current && controlIn(element.current, index);
+        drawnAlready?.focus({ preventScroll: true });
+        focusWanted.current = !drawnAlready;
       },
       toggleActive: () => activeId !== undefined && selected.select(activeId, false),
       clearSelection: selected.clear,
