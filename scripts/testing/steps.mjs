@@ -24,17 +24,7 @@ export const steps = (root) => [
     const written = await tool(root, 'next', ['typegen']);
     return written === 0 ? tool(root, 'tsc', []) : written;
   }),
-  check('Boundaries', () =>
-    tool(root, 'depcruise', [
-      '--config',
-      '.dependency-cruiser.mjs',
-      'app',
-      'components',
-      'lib',
-      'server',
-      'scripts',
-    ]),
-  ),
+  check('Boundaries', () => run(process.execPath, ['scripts/boundaries.mjs'])),
   check('Unused code', () => tool(root, 'knip', [])),
   { heading: 'Unit tests', run: () => vitest(root, 'unit') },
   check('Build', async () => ((await makeReady(root, { built: true })) ? 0 : 1)),
