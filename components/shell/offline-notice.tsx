@@ -31,7 +31,10 @@ export function OfflineNotice() {
     return null;
   }
   return (
-    <p role="status" className="flex items-center gap-2 border-b bg-stale-soft px-4 py-1.5 text-ink text-sm">
+    <p
+      role="status"
+      className="fixed top-[calc(var(--shell-top)+0.5rem)] right-4 left-4 z-30 flex items-center gap-2 rounded border border-stale/30 bg-stale-soft px-3 py-2 text-ink text-sm shadow-float md:top-auto md:right-auto md:bottom-4 md:left-[calc(var(--shell-left)+1rem)]"
+    >
       <WifiOff aria-hidden className="size-4 shrink-0 text-stale" />
       The connection is lost. What you type is kept on this machine; this goes away when it is back.
     </p>
