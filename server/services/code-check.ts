@@ -8,10 +8,7 @@ import { type Language, TOOL_CODE_BYTES_MAX } from '@/lib/contract/tool';
 import type { RuntimeService } from '@/server/services/runtimes';
 
 /** Refuses code that no tool can have, or says whether all of it is in order. Parses, never executes. */
-export type CodeCheck = (input: {
-  language: Language;
-  code: string;
-}) => Promise<Outcome<{ validated: boolean }>>;
+export type CodeCheck = (input: { language: Language; code: string }) => Outcome<{ validated: boolean }>;
 
 const readInstalled = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
   readFile(createRequire(import.meta.url).resolve(file));
@@ -26,16 +23,21 @@ export const loadCodeChecker = async (): Promise<CodeChecker> => {
   return createCodeChecker(await loadPythonParsers({ ruff, treeSitter, python }));
 };
 
-export const createCodeCheck =
-  (checker: CodeChecker, runtimes: RuntimeService): CodeCheck =>
-  async ({ language, code }) => {
+/**
+ * Waits until the interpreters have said what they can import. The check itself then waits for nothing, so that it can
+ * be made while a row is locked.
+ */
+export const createCodeCheck = async (checker: CodeChecker, runtimes: RuntimeService): Promise<CodeCheck> => {
+  const modules = await runtimes.modules();
+  return ({ language, code }) => {
     const bytes = Buffer.byteLength(code);
     if (bytes > TOOL_CODE_BYTES_MAX) {
       return fail('invalid_request', `code: expected at most ${TOOL_CODE_BYTES_MAX} bytes, got ${bytes}`);
     }
-    const findings = checker({ language, code, modules: await runtimes.modules(language) });
+    const findings = checker({ language, code, modules: modules[language] });
     const refusal = refusalOf(findings);
     return refusal === null
       ? succeed({ validated: isValidated(findings) })
       : fail('invalid_request', refusal);
   };
+};

@@ -1,7 +1,7 @@
 import type { RuntimeModules } from '@/lib/code/imports';
 import { RUNTIME_CONTRACTS } from '@/lib/code/template';
 import type { Runtime } from '@/lib/contract/runtime';
-import { LANGUAGES, type Language } from '@/lib/contract/tool';
+import type { Language } from '@/lib/contract/tool';
 import { type Interpreter, probeBun, probePython } from '@/server/sandbox/interpreters';
 
 const MIB = 1024 * 1024;
@@ -13,11 +13,6 @@ const LIMITS: Runtime['limits'] = {
   memory_bytes: 512 * MIB,
   output_bytes: 8 * MIB,
   processes: 48,
-};
-
-const PROBES: Record<Language, () => Promise<Interpreter | null>> = {
-  python: probePython,
-  javascript: probeBun,
 };
 
 const MISSING: Record<Language, string> = {
@@ -43,17 +38,20 @@ const modulesOf = (interpreter: Interpreter | null): RuntimeModules | null =>
 
 /** Asks the interpreters at once, in the background; whoever needs an answer waits for it. */
 export const createRuntimeService = () => {
-  const interpreters = Object.fromEntries(
-    LANGUAGES.map((language) => [language, PROBES[language]()]),
-  ) as Record<Language, Promise<Interpreter | null>>;
+  const python = probePython();
+  const javascript = probeBun();
 
   return {
-    list: (): Promise<Runtime[]> =>
-      Promise.all(LANGUAGES.map(async (language) => runtimeOf(language, await interpreters[language]))),
+    list: async (): Promise<Runtime[]> => [
+      runtimeOf('python', await python),
+      runtimeOf('javascript', await javascript),
+    ],
 
-    /** What the language can import, or null when its interpreter is not there to be asked. */
-    modules: async (language: Language): Promise<RuntimeModules | null> =>
-      modulesOf(await interpreters[language]),
+    /** What each language can import, or null when its interpreter is not there to be asked. */
+    modules: async (): Promise<Record<Language, RuntimeModules | null>> => ({
+      python: modulesOf(await python),
+      javascript: modulesOf(await javascript),
+    }),
   };
 };
 

@@ -83,12 +83,30 @@ const changesOf = (current: ToolRecord, wanted: ToolChange): ToolChange => {
   };
 };
 
-export const createToolService = (store: ToolStore, checkCode: CodeCheck) => {
+/** Code or language that is sent is checked as the pair that results, and so is `validated` made anew. */
+const decideChange = (
+  checkCode: CodeCheck,
+  current: ToolRecord,
+  body: PatchToolBody,
+): Outcome<ToolChange> => {
+  const wanted = suppliedFields(body);
+  if (body.code === undefined && body.language === undefined) {
+    return succeed(changesOf(current, wanted));
+  }
+  const verdict = checkCode({
+    language: body.language ?? current.language,
+    code: body.code ?? current.code,
+  });
+  return verdict.ok ? succeed(changesOf(current, { ...wanted, ...verdict.value })) : verdict;
+};
+
+export const createToolService = (store: ToolStore, codeCheck: Promise<CodeCheck>) => {
   const create = async (caller: Caller, body: CreateToolBody): Promise<Outcome<ReadTool>> => {
     if (!covers(caller, body.workspace_id)) {
       return noSuchWorkspace(body.workspace_id);
     }
-    const verdict = await checkCode(body);
+    const checkCode = await codeCheck;
+    const verdict = checkCode(body);
     if (!verdict.ok) {
       return verdict;
     }
@@ -117,30 +135,18 @@ export const createToolService = (store: ToolStore, checkCode: CodeCheck) => {
       : noSuchTool(address.id);
   };
 
-  /** Code or language that is sent is checked as the pair that results, and so is `validated` made anew. */
-  const decideChange = async (current: ToolRecord, body: PatchToolBody): Promise<Outcome<ToolChange>> => {
-    const wanted = suppliedFields(body);
-    if (body.code === undefined && body.language === undefined) {
-      return succeed(changesOf(current, wanted));
-    }
-    const verdict = await checkCode({
-      language: body.language ?? current.language,
-      code: body.code ?? current.code,
-    });
-    return verdict.ok ? succeed(changesOf(current, { ...wanted, ...verdict.value })) : verdict;
-  };
-
   const patch = async (
     caller: Caller,
     address: ToolAddress,
     body: PatchToolBody,
     ifMatch: string | undefined,
   ): Promise<Outcome<ReadTool>> => {
-    const revised = await store.revise(address.id, caller.tokenId, async (current) => {
+    const checkCode = await codeCheck;
+    const revised = await store.revise(address.id, caller.tokenId, (current) => {
       if (!isAddressed(current, address, caller)) {
         return noSuchTool(address.id);
       }
-      return holds(ifMatch, current) ? decideChange(current, body) : TOOL_CHANGED;
+      return holds(ifMatch, current) ? decideChange(checkCode, current, body) : TOOL_CHANGED;
     });
     if (revised === null) {
       return noSuchTool(address.id);

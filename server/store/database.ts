@@ -10,7 +10,8 @@ export type Connection =
   | { connectionString: string };
 
 const CONNECTIONS_MAX = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
+/** Also how long a request waits for its turn when all connections are busy. */
+const CONNECT_TIMEOUT_MS = 15_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 /** A pool of connections, none of them opened yet. `onIdleError` hears of connections that broke while unused. */

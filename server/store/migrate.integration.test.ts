@@ -13,9 +13,7 @@ test('three processes that migrate at once leave one set of tables', async () =>
   const connection = await createTestDatabase();
   const argument = JSON.stringify(connection);
 
-  await Promise.all(
-    [1, 2, 3].map(() => run(process.execPath, ['--import', 'tsx', program, argument])),
-  );
+  await Promise.all([1, 2, 3].map(() => run(process.execPath, ['--import', 'tsx', program, argument])));
   await migrateDatabase(connection);
 
   const client = new pg.Client(connection);

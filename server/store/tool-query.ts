@@ -58,7 +58,7 @@ const ORDER: Record<ToolSort, SQL[]> = {
 
 export const orderOf = (sort: ToolSort): SQL[] => ORDER[sort];
 
-/** A name for everything the text of a list depends on. */
+/** Names everything that the text of a list depends on: lists of one shape are one prepared statement. */
 export const shapeOf = (criteria: ToolCriteria, sort: ToolSort, continued: boolean): string =>
   [
     'tools',

@@ -88,14 +88,14 @@ const toolWrites = (database: Database) => ({
    * Locks the tool, asks `decide` what to change in the state it is really in, and writes that. Null when there is no
    * such tool; a refusal of `decide` writes nothing and comes back as it is.
    */
-  revise: (id: string, tokenId: string, decide: (current: ToolRecord) => Promise<Outcome<ToolChange>>) =>
+  revise: (id: string, tokenId: string, decide: (current: ToolRecord) => Outcome<ToolChange>) =>
     nameTakenOr(() =>
       database.transaction(async (transaction): Promise<Outcome<ToolRecord> | null> => {
         const current = await lockTool(transaction, id);
         if (!current) {
           return null;
         }
-        const decision = await decide(current);
+        const decision = decide(current);
         if (!decision.ok) {
           return decision;
         }
@@ -149,7 +149,12 @@ export const createToolStore = (database: Database) => {
       return known;
     }
     const condition = and(criteriaCondition(criteria), after ? afterPosition(sort) : undefined);
-    const statement = preparePage(database, criteria.query === undefined ? shape : '', condition, sort);
+    const statement = preparePage(
+      database,
+      criteria.query === undefined ? `tool page ${pages.size}` : '',
+      condition,
+      sort,
+    );
     pages.set(shape, statement);
     return statement;
   };
