@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { momentAgo } from '@/components/settings/moment';
+import { useLeaveSession } from '@/components/shell/use-leave-session';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
 import { showToast } from '@/components/ui/toast';
@@ -12,7 +12,7 @@ import { useDeleteToken } from '@/lib/queries/token';
 
 /** Asks before a token stops working, and says who will notice. */
 export function RevokeTokenDialog({ token, onClose }: { token: Token; onClose: () => void }) {
-  const router = useRouter();
+  const leaveSession = useLeaveSession();
   const revoke = useDeleteToken();
   const [problem, setProblem] = useState<ClientProblem | null>(null);
   const confirm = async () => {
@@ -24,7 +24,7 @@ export function RevokeTokenDialog({ token, onClose }: { token: Token; onClose: (
     onClose();
     showToast({ tone: 'success', title: `Revoked ${token.name}` });
     if (token.current) {
-      router.refresh();
+      leaveSession();
     }
   };
   return (
