@@ -10,6 +10,7 @@ export const makeQueryClient = () =>
         retry: (failures, error) => problemOf(error).code === 'unreachable' && failures < 3,
         refetchOnReconnect: 'always',
       },
-      mutations: { retry: false },
+      // Offline, a write fails at once and says so; kept back and sent later, it would surprise.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });

@@ -67,8 +67,11 @@ export function joinTabs(channel: TabChannel, { place, slot, onOthers, onSaved }
   return {
     tellSaved: () => tell('saved'),
     leave: () => {
-      tell('closed');
-      channel.close();
+      if (channel.onmessage !== null) {
+        tell('closed');
+        channel.onmessage = null;
+        channel.close();
+      }
     },
   };
 }

@@ -103,13 +103,28 @@ function useOtherTabs(place: DraftPlace, slot: string, onSaved: () => void) {
   const tell = useRef<() => void>(() => {});
   const onSavedNow = useEffectEvent(onSaved);
   useEffect(() => {
-    const channel = browserChannel();
-    const tabs =
-      channel &&
-      joinTabs(channel, { place: placeKey(place), slot, onOthers: setOthers, onSaved: () => onSavedNow() });
+    const join = () => {
+      const channel = browserChannel();
+      return (
+        channel &&
+        joinTabs(channel, { place: placeKey(place), slot, onOthers: setOthers, onSaved: () => onSavedNow() })
+      );
+    };
+    let tabs = join();
     tell.current = () => tabs?.tellSaved();
     const timer = setTimeout(() => setOthers((known) => known ?? NOBODY), TABS_ANSWER_MS);
+    // A closed tab runs no cleanup; one that comes back from the browser's cache is there again.
+    const onHide = () => tabs?.leave();
+    const onShow = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) {
+        tabs = join();
+      }
+    };
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
     return () => {
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onShow);
       clearTimeout(timer);
       tabs?.leave();
       setOthers(null);

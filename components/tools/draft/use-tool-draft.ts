@@ -82,14 +82,26 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
     onSavedElsewhere: () => void lookUp(),
   });
 
-  const settle = async (problem: ClientProblem, sent: ToolDraft): Promise<SaveEnd> => {
-    const found = problem.code === 'uncertain' ? await lookUp() : null;
-    if (found && !hasEdits(draftOf(found.tool), sent)) {
-      return finish(found);
+  /** A save without an answer may have arrived: it is looked up once the line is back, and never repeated. */
+  const settle = async (sent: ToolDraft) => {
+    const found = await lookUp();
+    const { kind } = latest.current.activity;
+    if (!found || kind === 'saving') {
+      return;
     }
-    const known = found ? NOTHING_ARRIVED : problem;
-    dispatch({ kind: 'refused', problem: known });
-    announce(`Not saved. ${known.message}`);
+    if (!hasEdits(draftOf(found.tool), sent)) {
+      finish(found);
+    } else if (kind === 'failed') {
+      dispatch({ kind: 'refused', problem: NOTHING_ARRIVED });
+    }
+  };
+
+  const refuse = (problem: ClientProblem, sent: ToolDraft): SaveEnd => {
+    dispatch({ kind: 'refused', problem });
+    announce(`Not saved. ${problem.message}`);
+    if (problem.code === 'uncertain') {
+      void settle(sent);
+    }
     return 'refused';
   };
 
@@ -104,7 +116,7 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
     await queries.cancelQueries({ queryKey: detail.queryKey });
     const outcome = await send({ id, changes: changesOf(base.tool, draft), base: base.revision });
     if (!outcome.ok) {
-      return settle(outcome.problem, draft);
+      return refuse(outcome.problem, draft);
     }
     if (outcome.value.kind === 'saved') {
       return finish(outcome.value.snapshot);

@@ -65,7 +65,7 @@ export function NewToolHeader(props: NewToolHeaderProps) {
           problem={nameRefusal ?? unfit ?? taken}
           suggests={unfit !== undefined}
           readOnly={false}
-          labelHidden={false}
+          quiet={false}
           hint={hintOf(availability)}
           onName={(name) => edit((now) => ({ ...now, name }))}
         />

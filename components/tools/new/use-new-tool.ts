@@ -79,13 +79,14 @@ export function useNewTool(
       finish(outcome.value.tool.id);
       return;
     }
-    const found = outcome.problem.code === 'uncertain' ? await lookUp() : null;
-    if (found !== null) {
-      finish(found);
-      return;
-    }
     setState({ kind: 'failed', problem: outcome.problem });
     announce(`Not created. ${outcome.problem.message}`);
+    if (outcome.problem.code === 'uncertain') {
+      const found = await lookUp();
+      if (found !== null) {
+        finish(found);
+      }
+    }
   };
 
   const problems = useMemo(() => problemsOf(draft), [draft]);

@@ -14,7 +14,8 @@ type NameFieldProps = {
   onName: (name: string) => void;
   /** Whether the name is free, where that is looked up while typing. */
   hint?: ReactNode;
-  labelHidden: boolean;
+  /** Looks like a title until it is pointed at or has the focus. */
+  quiet: boolean;
   /** Whether the problem is one of spelling, which another spelling solves. */
   suggests: boolean;
   ref?: Ref<HTMLInputElement>;
@@ -22,12 +23,12 @@ type NameFieldProps = {
 
 /** The name as the agent says it; when it is not allowed, the nearest that is is one click away. */
 export function NameField(props: NameFieldProps) {
-  const { name, problem, readOnly, onName, hint, labelHidden, suggests, ref } = props;
+  const { name, problem, readOnly, onName, hint, quiet, suggests, ref } = props;
   const suggestion = suggests ? suggestToolName(name) : null;
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <Field label="Name" labelHidden={labelHidden} error={problem} hint={hint}>
-        <NameInput ref={ref} name={name} readOnly={readOnly} onName={onName} quiet={labelHidden} />
+      <Field label="Name" labelHidden error={problem} hint={problem === undefined ? hint : undefined}>
+        <NameInput ref={ref} name={name} readOnly={readOnly} onName={onName} quiet={quiet} />
       </Field>
       {suggestion !== null && suggestion !== name && !readOnly && (
         <Button size="small" className="self-start" onClick={() => onName(suggestion)}>
@@ -42,7 +43,6 @@ type NameInputProps = {
   name: string;
   readOnly: boolean;
   onName: (name: string) => void;
-  /** Looks like a title until it is pointed at or has the focus. */
   quiet: boolean;
   ref: Ref<HTMLInputElement> | undefined;
 };

@@ -44,7 +44,7 @@ export function ToolHeader(props: ToolHeaderProps) {
           problem={problems.name ?? nameRefusal}
           readOnly={fixed}
           suggests={problems.name !== undefined}
-          labelHidden
+          quiet
           onName={(name) => edit((draft) => ({ ...draft, name }))}
         />
       </div>
