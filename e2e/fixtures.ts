@@ -13,7 +13,7 @@ import { type Stack, type StackOptions, startStack } from './stack/start';
 export { expectAccessible } from './accessible';
 export { expect };
 
-const STACK_START_MS = 90_000;
+const STACK_START_MS = 120_000;
 
 type StorageState = NonNullable<BrowserContextOptions['storageState']>;
 export const SIGNED_OUT = { cookies: [], origins: [] } satisfies StorageState;

@@ -27,13 +27,13 @@ export default defineConfig<StackOptions, StackOptions>({
   workers: 2,
   // When this much is broken the rest tells nothing new.
   maxFailures: 30,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
     viewport: DESKTOP,
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     permissions: ['clipboard-read', 'clipboard-write'],
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',

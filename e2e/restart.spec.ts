@@ -2,16 +2,14 @@ import { rm } from 'node:fs/promises';
 import { createApi, workspacesOf } from './api';
 import { expect, SIGNED_OUT, test } from './fixtures';
 import { startProgram } from './stack/program';
-import { newToken, portsOf, startProduct, temporaryFolder } from './stack/start';
+import { newToken, startProduct, temporaryFolder } from './stack/start';
 
 /** Starts and stops the product itself, on ports and a data folder of its own. */
 test.describe('starting again', { tag: '@embedded' }, () => {
   test.use({ storageState: SIGNED_OUT });
 
-  test('everything is still there, and the operator still signed in', async ({ browser }, {
-    parallelIndex,
-  }) => {
-    const ports = portsOf(parallelIndex).spare;
+  test('everything is still there, and the operator still signed in', async ({ browser, stack }) => {
+    const ports = { web: stack.ports.spareWeb, api: stack.ports.spareApi };
     const dataDir = temporaryFolder();
     const target = { apiUrl: `http://127.0.0.1:${ports.api}`, token: newToken() };
     const context = await browser.newContext({ baseURL: `http://127.0.0.1:${ports.web}` });
@@ -39,8 +37,8 @@ test.describe('starting again', { tag: '@embedded' }, () => {
     }
   });
 
-  test('a second start on the same data says so and harms nothing', async ({ stack }, { parallelIndex }) => {
-    const { web, api } = portsOf(parallelIndex).spare;
+  test('a second start on the same data says so and harms nothing', async ({ stack }) => {
+    const { spareWeb: web, spareApi: api } = stack.ports;
     const settings = { TOOLROOM_DATA_DIR: stack.dataDir, PORT: String(web), API_PORT: String(api) };
     const second = startProgram('dist/launch.mjs', settings);
     expect(await second.ended).not.toBe(0);

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type FaultyProxy, startFaultyProxy } from '../faulty-proxy';
+import { choosePorts, type Ports } from './ports';
 import { type Program, startProgram } from './program';
 
 export type StackKind = 'embedded' | 'published' | 'faulty';
@@ -21,24 +22,11 @@ export type Stack = {
   /** The link the launcher printed; where the API is not its own there is none. */
   signInLink: string | null;
   proxy: FaultyProxy | null;
+  ports: Ports;
   stop: () => Promise<void>;
 };
 
-const FIRST_PORT = 4600;
-const PORTS_EACH = 30;
 const NO_LIMIT_TO_SPEAK_OF = '100000';
-
-/** Ports of a worker's own. `spare` is a second set, for a test that starts servers itself. */
-export const portsOf = (workerIndex: number) => {
-  const first = FIRST_PORT + workerIndex * PORTS_EACH;
-  return {
-    web: first,
-    api: first + 1,
-    proxy: first + 2,
-    unused: first + 3,
-    spare: { web: first + 10, api: first + 11 },
-  };
-};
 
 export const temporaryFolder = () => path.join(os.tmpdir(), `toolroom-e2e-${randomBytes(6).toString('hex')}`);
 const addressOf = (port: number) => `http://127.0.0.1:${port}`;
@@ -74,8 +62,9 @@ const dataFolder = (undo: Undo[]) => {
   return folder;
 };
 
-const startEmbedded = async (workerIndex: number, undo: Undo[]): Promise<Omit<Stack, 'stop'>> => {
-  const ports = portsOf(workerIndex);
+type Started = Omit<Stack, 'stop' | 'ports'>;
+
+const startEmbedded = async (ports: Ports, undo: Undo[]): Promise<Started> => {
   const dataDir = dataFolder(undo);
   const token = newToken();
   const { program, signInLink } = await startProduct(dataDir, ports, token);
@@ -92,12 +81,7 @@ const startEmbedded = async (workerIndex: number, undo: Undo[]): Promise<Omit<St
 };
 
 /** The dashboard on an API that is not its own: at `CONDUIT_API_URL`, through a faulty line where there is one. */
-const startApart = async (
-  kind: 'published' | 'faulty',
-  workerIndex: number,
-  undo: Undo[],
-): Promise<Omit<Stack, 'stop'>> => {
-  const ports = portsOf(workerIndex);
+const startApart = async (kind: 'published' | 'faulty', ports: Ports, undo: Undo[]): Promise<Started> => {
   const token = newToken();
   const apiUrl = addressOf(ports.api);
   const api = startProgram('dist/server.mjs', {
@@ -145,11 +129,10 @@ export const startStack = async (kind: StackKind, workerIndex: number): Promise<
     }
   };
   try {
+    const ports = await choosePorts(workerIndex);
     const started =
-      kind === 'embedded'
-        ? await startEmbedded(workerIndex, undo)
-        : await startApart(kind, workerIndex, undo);
-    return { ...started, stop };
+      kind === 'embedded' ? await startEmbedded(ports, undo) : await startApart(kind, ports, undo);
+    return { ...started, ports, stop };
   } catch (error) {
     await stop();
     throw error;
