@@ -6,7 +6,7 @@ import { useFieldControl } from '@/components/ui/field';
 
 /** The edge, ground and states that every text control shares. */
 export const CONTROL =
-  'w-full min-w-0 rounded border border-line-strong bg-surface-raised text-ink text-sm transition-colors duration-100 read-only:bg-surface-sunken focus-visible:outline-offset-0 disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint aria-invalid:border-invalid';
+  'w-full min-w-0 rounded border border-line-strong bg-surface-raised text-ink text-sm transition-colors duration-100 [&:is(input,textarea):read-only]:bg-surface-sunken focus-visible:outline-offset-0 disabled:cursor-default disabled:bg-surface-sunken disabled:text-ink-faint aria-invalid:border-invalid';
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
   return (

@@ -64,8 +64,11 @@ export function ConflictScreen({ owner, theirs }: ConflictScreenProps) {
           Somebody else changed this tool
         </h2>
         <p className="max-w-3xl text-ink-muted">
-          You began from v{base.tool.version}; v{version} is live now. Below is what differs. What only one of
-          you changed is taken from whoever changed it; choose where both did.
+          {version === base.tool.version
+            ? 'It was changed after you began.'
+            : `You began from v${base.tool.version}; v${version} is live now.`}{' '}
+          Below is what differs. What only one of you changed is taken from whoever changed it; choose where
+          both did.
         </p>
       </div>
       <ConflictRows merge={merge} toolName={mine.name} />

@@ -29,6 +29,12 @@ import { toolQuery, useSaveTool } from '@/lib/queries/tool';
 /** Somebody may turn the switch between two of our reads; more often than this it is a real conflict of writers. */
 const REBASES_MAX = 2;
 
+const UNANSWERED: ClientProblem = {
+  code: 'uncertain',
+  message:
+    'The connection was lost before the answer came. Whether the change arrived is looked up as soon as the line is back.',
+};
+
 const NOTHING_ARRIVED: ClientProblem = {
   code: 'unreachable',
   message: 'The connection was lost before the change arrived. Nothing was saved; save again.',
@@ -60,7 +66,14 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
   const { id } = snapshot.tool;
   const detail = toolQuery(id);
 
-  useEffect(() => dispatch({ kind: 'arrived', snapshot }), [snapshot]);
+  // An effect may run again for a reason of React's own; what arrived once is no news the second time.
+  const arrived = useRef<ToolSnapshot | null>(null);
+  useEffect(() => {
+    if (arrived.current !== snapshot) {
+      arrived.current = snapshot;
+      dispatch({ kind: 'arrived', snapshot });
+    }
+  }, [snapshot]);
 
   const latest = useRef(state);
   useEffect(() => {
@@ -97,9 +110,11 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
   };
 
   const refuse = (problem: ClientProblem, sent: ToolDraft): SaveEnd => {
-    dispatch({ kind: 'refused', problem });
-    announce(`Not saved. ${problem.message}`);
-    if (problem.code === 'uncertain') {
+    const unanswered = problem.code === 'uncertain';
+    const said = unanswered ? UNANSWERED : problem;
+    dispatch({ kind: 'refused', problem: said });
+    announce(`Not saved. ${said.message}`);
+    if (unanswered) {
       void settle(sent);
     }
     return 'refused';

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type DraftProblems, firstProblem, problemsOf } from '@/components/tools/draft/draft-problems';
 import {
   creationOf,
@@ -45,6 +45,11 @@ export function useNewTool(
   const { mutateAsync: send } = useCreateTool();
   const [state, setState] = useState<NewToolState>({ kind: 'editing' });
 
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
+
   /** After a lost answer: the very tool that was sent, if it is there. */
   const lookUp = async (): Promise<string | null> => {
     if (!hasExtension(api, 'list-filters')) {
@@ -83,7 +88,7 @@ export function useNewTool(
     announce(`Not created. ${outcome.problem.message}`);
     if (outcome.problem.code === 'uncertain') {
       const found = await lookUp();
-      if (found !== null) {
+      if (found !== null && latest.current === draft) {
         finish(found);
       }
     }

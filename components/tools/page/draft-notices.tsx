@@ -2,12 +2,13 @@
 
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import type { SlotDraft } from '@/components/tools/draft/draft-slots';
-import { changedElsewhere, type SaveState } from '@/components/tools/draft/draft-state';
+import { changedElsewhere, type SaveState, sameContent } from '@/components/tools/draft/draft-state';
 import type { ToolDraftOwner } from '@/components/tools/draft/use-tool-draft';
 import { ageOf } from '@/components/tools/page/age';
 import { Button, LinkButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { showToast } from '@/components/ui/toast';
+import type { ToolSnapshot } from '@/lib/contract/snapshot';
 
 type DraftNoticesProps = {
   owner: ToolDraftOwner;
@@ -25,20 +26,7 @@ export function DraftNotices({ owner, readOnly, placed, onSave }: DraftNoticesPr
     <div className="flex flex-col gap-2 px-3 pb-2 empty:hidden">
       {readOnly !== null && <Notice title="Read only">{readOnly}</Notice>}
       {saveState.kind === 'failed' && !placed && <SaveFailure saveState={saveState} onSave={onSave} />}
-      {changedElsewhere(state) && saveState.kind !== 'saving' && (
-        <Notice
-          tone="warning"
-          title={`Somebody else changed this tool: it is v${state.live.tool.version} now`}
-          action={
-            <Button size="small" onClick={owner.compare}>
-              Compare
-            </Button>
-          }
-        >
-          Your changes are based on v{state.base.tool.version}. Saving shows both before anything is
-          overwritten.
-        </Notice>
-      )}
+      {changedElsewhere(state) && saveState.kind !== 'saving' && <ChangedNotice owner={owner} />}
       {offer && readOnly === null && <OfferNotice owner={owner} offer={offer} older={older.length} />}
       {kept.alsoOpen && (
         <Notice>This tool is also open in another tab of this browser. Each tab keeps its own draft.</Notice>
@@ -49,6 +37,25 @@ export function DraftNotices({ owner, readOnly, placed, onSave }: DraftNoticesPr
         </Notice>
       )}
     </div>
+  );
+}
+
+function ChangedNotice({ owner }: { owner: ToolDraftOwner }) {
+  const { base, live } = owner.state;
+  const [from, now] = [base.tool.version, live.tool.version];
+  return (
+    <Notice
+      tone="warning"
+      title={`Somebody else changed this tool${now === from ? '' : `: it is v${now} now`}`}
+      action={
+        <Button size="small" onClick={owner.compare}>
+          Compare
+        </Button>
+      }
+    >
+      {now === from ? 'Your changes began before that.' : `Your changes are based on v${from}.`} Saving shows
+      both before anything is overwritten.
+    </Notice>
   );
 }
 
@@ -76,14 +83,18 @@ function SaveFailure({
   );
 }
 
-function describeOffer({ stored }: SlotDraft, live: { version: number; revision: string }): string {
+function describeOffer({ stored }: SlotDraft, live: ToolSnapshot): string {
   const { base } = stored;
   if (base === null) {
     return 'It is not known any more which version it began from; restoring shows it beside the saved one.';
   }
-  return base.revision === live.revision
-    ? `Based on v${base.tool.version}, which is the saved one.`
-    : `Based on v${base.tool.version}; the tool has been changed since and is v${live.version} now.`;
+  const from = base.tool.version;
+  if (sameContent(base, live)) {
+    return `Based on v${from}, which is the saved one.`;
+  }
+  return live.tool.version === from
+    ? `Based on v${from}; the tool has been changed since, though not its code.`
+    : `Based on v${from}; the tool has been changed since and is v${live.tool.version} now.`;
 }
 
 type OfferNoticeProps = { owner: ToolDraftOwner; offer: SlotDraft; older: number };
@@ -97,7 +108,6 @@ function OfferNotice({ owner, offer, older }: OfferNoticeProps) {
       action: { label: 'Undo', onAction: () => kept.putBack(offer) },
     });
   };
-  const live = { version: state.live.tool.version, revision: state.live.revision };
   return (
     <Notice
       title={`Draft from ${ageOf(offer.stored.savedAt, Date.now())}`}
@@ -112,7 +122,7 @@ function OfferNotice({ owner, offer, older }: OfferNoticeProps) {
         </>
       }
     >
-      {describeOffer(offer, live)}
+      {describeOffer(offer, state.live)}
       {older > 0 &&
         ` ${older} older ${older === 1 ? 'draft' : 'drafts'} of this tool ${older === 1 ? 'is' : 'are'} kept as well.`}
     </Notice>

@@ -15,11 +15,14 @@ import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
 import { type Refusal, Workbench, type WorkbenchHandle } from '@/components/tools/page/workbench';
+import { Progress } from '@/components/ui/progress';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import { useApi } from '@/lib/queries/api';
 
-const ConflictScreen = dynamic(() =>
-  import('@/components/tools/conflict/conflict-screen').then((loaded) => loaded.ConflictScreen),
+/** With a fallback of its own: without one the page around it would give way while it is fetched. */
+const ConflictScreen = dynamic(
+  () => import('@/components/tools/conflict/conflict-screen').then((loaded) => loaded.ConflictScreen),
+  { loading: () => <Progress label="Loading the comparison" /> },
 );
 
 const READ_ONLY =

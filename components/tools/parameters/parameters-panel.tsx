@@ -16,8 +16,9 @@ import { Button, IconButton } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { SegmentedControl } from '@/components/ui/segmented';
 
-const ImportDialog = dynamic(() =>
-  import('@/components/tools/parameters/import-dialog').then((loaded) => loaded.ImportDialog),
+const ImportDialog = dynamic(
+  () => import('@/components/tools/parameters/import-dialog').then((loaded) => loaded.ImportDialog),
+  { loading: () => null },
 );
 
 export type ParametersPanelHandle = { goTo: (key: string | null) => void };
