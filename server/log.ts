@@ -6,7 +6,7 @@ const MESSAGE_MAX = 500;
  * What is logged of an error: never its other fields, because the database driver puts values of the row there, and
  * the query layer every parameter.
  */
-const describeError = (error: unknown): Record<string, unknown> => {
+export const describeError = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) {
     return { message: String(error).slice(0, MESSAGE_MAX) };
   }

@@ -46,17 +46,19 @@ const bound = (word: 'least' | 'most', limit: number | bigint, origin: string): 
 };
 
 /** How much there is of what is too little or too much: a long text is counted, not repeated. */
-const amount = (value: unknown): string =>
-  typeof value === 'string' || Array.isArray(value) ? String(value.length) : shown(value);
+const amount = (value: unknown, origin: string): string =>
+  origin in UNITS && (typeof value === 'string' || Array.isArray(value))
+    ? String(value.length)
+    : shown(value);
 
 const explain = (issue: Issue, got: unknown): string => {
   switch (issue.code) {
     case 'invalid_type':
       return `expected ${NOUNS[issue.expected] ?? issue.expected}, got ${shown(Number.isNaN(got) ? null : got)}`;
     case 'too_small':
-      return `expected ${bound('least', issue.minimum, issue.origin)}, got ${amount(got)}`;
+      return `expected ${bound('least', issue.minimum, issue.origin)}, got ${amount(got, issue.origin)}`;
     case 'too_big':
-      return `expected ${bound('most', issue.maximum, issue.origin)}, got ${amount(got)}`;
+      return `expected ${bound('most', issue.maximum, issue.origin)}, got ${amount(got, issue.origin)}`;
     case 'invalid_value':
       return `expected one of ${issue.values.map(String).join(', ')}, got ${shown(got)}`;
     case 'invalid_format':

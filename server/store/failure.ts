@@ -20,10 +20,16 @@ export const databaseCause = (error: unknown): unknown => {
   return cause === undefined ? error : databaseCause(cause);
 };
 
-/** Whether the database could not be reached or gave up, so that trying again later may help. */
+/**
+ * Whether the database could not be reached or gave up, so that trying again later may help. What PostgreSQL calls fatal
+ * ended or refused the connection, whatever the reason: nothing was wrong with the statement.
+ */
 export const isDatabaseAway = (error: unknown): boolean => {
   const cause = databaseCause(error);
   const code = field(cause, 'code');
+  if (field(cause, 'severity') === 'FATAL' || field(cause, 'syscall') === 'connect') {
+    return true;
+  }
   if (typeof code === 'string' && (AWAY_STATES.test(code) || AWAY_SYSTEM_CODES.has(code))) {
     return true;
   }
