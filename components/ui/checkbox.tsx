@@ -28,16 +28,20 @@ export function Checkbox({ indeterminate = false, label, className, ...rest }: C
           type="checkbox"
           className="peer size-4 appearance-none rounded-sm border border-line-strong bg-surface-raised checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:opacity-50"
         />
-        <Check
-          aria-hidden
-          strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 size-3 text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-0"
-        />
-        <Minus
-          aria-hidden
-          strokeWidth={3}
-          className="pointer-events-none absolute inset-0.5 size-3 text-on-accent opacity-0 peer-indeterminate:opacity-100"
-        />
+        {rest.checked !== false && (
+          <Check
+            aria-hidden
+            strokeWidth={3}
+            className="pointer-events-none absolute inset-0.5 size-3 text-on-accent opacity-0 peer-checked:opacity-100 peer-indeterminate:opacity-0"
+          />
+        )}
+        {indeterminate && (
+          <Minus
+            aria-hidden
+            strokeWidth={3}
+            className="pointer-events-none absolute inset-0.5 size-3 text-on-accent"
+          />
+        )}
       </span>
       {label !== undefined && <span className="text-sm">{label}</span>}
     </label>

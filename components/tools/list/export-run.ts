@@ -22,8 +22,14 @@ const RATE_LIMIT_WAIT_SECONDS = 10;
 
 const GONE = 'It is no longer there.';
 
-const firstRequest = ({ items, list }: ExportRun): ExportRequest =>
-  items.length <= BY_ID_MAX ? { ids: items.map(({ id }) => id) } : { ...list, cursor: null };
+const pageRequest = ({ list }: ExportRun, cursor: string | null): ExportRequest => ({
+  workspaceId: list.workspaceId,
+  filter: list.filter,
+  cursor,
+});
+
+const firstRequest = (run: ExportRun): ExportRequest =>
+  run.items.length <= BY_ID_MAX ? { ids: run.items.map(({ id }) => id) } : pageRequest(run, null);
 
 /** Reads a page, waiting for as long as the API asks. Null: it failed for good, or was stopped. */
 const readPatiently = async (
@@ -73,7 +79,7 @@ export const runExport = async (run: ExportRun): Promise<{ tools: Tool[]; progre
       left: run.items.filter(({ id }) => !tools.has(id)),
     });
     const isAll = tools.size === wanted.size || page.nextCursor === null;
-    request = isAll ? null : { ...run.list, cursor: page.nextCursor };
+    request = isAll ? null : pageRequest(run, page.nextCursor);
   }
   report({
     failures: progress.left.map((item) => ({ item, reason: GONE, certain: true })),

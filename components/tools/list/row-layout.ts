@@ -6,11 +6,12 @@ export const WIDE_FROM_PX = 768;
 export const ROW_PX = { wide: 40, narrow: 60 };
 export const HEADER_PX = 32;
 
-export const LIST_SIZES = '[--row:60px] @3xl:[--row:40px]';
+/** Set once for the whole list; rows take `--row` and `--columns` from it. */
+export const LIST_SIZES =
+  '[--row:60px] @3xl:[--row:40px] [--columns:2rem_auto_auto_auto_minmax(0,1fr)_2.75rem] @3xl:[--columns:2rem_minmax(10rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_3.5rem] @5xl:[--columns:2rem_minmax(12rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_6.5rem_3.5rem]';
 
 /** Narrow: box, name and switch above; language, version, a failed validation and the description below. */
-export const ROW_COLUMNS =
-  'grid grid-cols-[2rem_auto_auto_auto_minmax(0,1fr)_2.75rem] items-center gap-x-2 px-2 md:px-3 @3xl:grid-cols-[2rem_minmax(10rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_3.5rem] @3xl:gap-x-3 @5xl:grid-cols-[2rem_minmax(12rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_6.5rem_3.5rem]';
+export const ROW_COLUMNS = 'grid grid-cols-(--columns) items-center gap-x-2 px-2 md:px-3 @3xl:gap-x-3';
 
 /** Puts a cell back into its column, in the order it is written in. */
 export const WIDE_CELL = '@3xl:col-auto @3xl:row-auto';

@@ -1,11 +1,10 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import { FilterControls, narrowedFields } from '@/components/tools/list/filter-controls';
 import { SearchBox } from '@/components/tools/list/search-box';
 import { Button } from '@/components/ui/button';
-import { Popover } from '@/components/ui/popover';
 import { isNarrowed, NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 const REST_MS = 150;
@@ -21,9 +20,11 @@ type ToolsToolbarProps = {
   onLeave: () => void;
 };
 
-/** Search and filters in a row; where there is no room for it, the filters stand in a panel. */
+/** Search and filters in a row; where there is no room for it, the filters fold out below. */
 export function ToolsToolbar({ filter, onChange, filtersAtApi, searchRef, onLeave }: ToolsToolbarProps) {
   const narrowed = narrowedFields(filter);
+  const [open, setOpen] = useState(false);
+  const panelId = useId();
   const controls = { filter, onChange, sortable: filtersAtApi };
   const clear = isNarrowed(filter) && (
     <Button look="quiet" onClick={() => onChange({ ...NO_FILTER, sort: filter.sort })}>
@@ -44,25 +45,26 @@ export function ToolsToolbar({ filter, onChange, filtersAtApi, searchRef, onLeav
           <FilterControls {...controls} />
           {clear}
         </div>
-        <div className="@4xl:hidden">
-          <Popover
-            label="Filters"
-            align="end"
-            trigger={
-              <Button icon={<ListFilter aria-hidden className="size-4" />}>
-                Filters
-                {narrowed > 0 && (
-                  <span className="rounded-sm bg-accent-soft px-1 text-accent text-xs">{narrowed}</span>
-                )}
-              </Button>
-            }
-          >
-            <div className="flex flex-col gap-3">
-              <FilterControls {...controls} stacked />
-              {clear}
-            </div>
-          </Popover>
-        </div>
+        <Button
+          icon={<ListFilter aria-hidden className="size-4" />}
+          aria-expanded={open}
+          aria-controls={panelId}
+          onClick={() => setOpen(!open)}
+          className="@4xl:hidden"
+        >
+          Filters
+          {narrowed > 0 && (
+            <span className="rounded-sm bg-accent-soft px-1 text-accent text-xs">{narrowed}</span>
+          )}
+        </Button>
+      </div>
+      <div id={panelId} className="@4xl:hidden">
+        {open && (
+          <div className="grid grid-cols-2 items-end gap-3 pt-3 pb-1">
+            <FilterControls {...controls} stacked />
+            {clear}
+          </div>
+        )}
       </div>
     </search>
   );

@@ -8,7 +8,7 @@ import type { ToolSummary } from '@/lib/queries/tool-summary';
 /** Rows kept ready above and below what is seen. */
 const OVERSCAN = 12;
 /** What the server draws the first rows for. */
-const FIRST_RECT = { width: 1_200, height: 900 };
+const FIRST_RECT = { width: 1_200, height: 720 };
 
 /** Rows are as high as their list is wide: see `row-layout`. */
 const useRowHeight = (scroller: RefObject<HTMLDivElement | null>): number => {
