@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { takeFolderLock } from '../../server/postgres/folder-lock.mjs';
 import { build, isBuilt } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
-import { alreadyRunning, findRunning } from './running.mjs';
+import { findRunning, runsFromHere } from './running.mjs';
 
 const POLL_MS = 500;
 
@@ -26,8 +26,7 @@ export const makeReady = async (root, { built }) => {
     }
     const [running] = await findRunning(root);
     if (running !== undefined) {
-      console.error(alreadyRunning(running.dataDir, running.owner));
-      console.error('The sources have changed since it was started, and a new build would break it.');
+      console.error(runsFromHere(running.owner));
       return false;
     }
     return (isInstalled(root) || (await install(root))) && (!built || isBuilt(root) || (await build(root)));

@@ -40,11 +40,21 @@ export const findRunning = async (root) => {
 };
 
 /**
+ * @typedef {import('../../server/postgres/folder-lock.mjs').LockOwner} LockOwner
+ */
+
+/** @param {LockOwner} owner */
+const pidOf = (owner) => (owner?.pid === undefined ? '' : ` (pid ${owner.pid})`);
+
+/**
  * @param {string} dataDir
- * @param {import('../../server/postgres/folder-lock.mjs').LockOwner} owner
+ * @param {LockOwner} owner
  */
 export const alreadyRunning = (dataDir, owner) => {
-  const pid = owner?.pid === undefined ? '' : ` (pid ${owner.pid})`;
   const open = owner?.address === undefined ? 'Use that one' : `Open ${owner.address}`;
-  return `Toolroom already runs on the data folder ${dataDir}${pid}. ${open}, stop it first, or set TOOLROOM_DATA_DIR, PORT and API_PORT to start another.`;
+  return `Toolroom already runs on the data folder ${dataDir}${pidOf(owner)}. ${open}, stop it first, or set TOOLROOM_DATA_DIR, PORT and API_PORT to start another.`;
 };
+
+/** @param {LockOwner} owner */
+export const runsFromHere = (owner) =>
+  `Toolroom already runs from this folder${pidOf(owner)}, and since it was started the sources have changed: building them now would break it. Stop it first.`;
