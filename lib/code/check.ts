@@ -3,7 +3,7 @@ import { checkImports, type ImportedModule, type RuntimeModules } from '@/lib/co
 import { checkJavaScript } from '@/lib/code/javascript/check';
 import { checkPython } from '@/lib/code/python/check';
 import type { PythonParsers } from '@/lib/code/python/load';
-import { readSource, type SourceText } from '@/lib/code/source-text';
+import { readSource, type SourceText, TOO_COMPLEX } from '@/lib/code/source-text';
 import { type Language, TOOL_CODE_BYTES_MAX } from '@/lib/contract/tool';
 
 /** `modules` is what the runtime can import; null leaves the imports unchecked. */
@@ -28,7 +28,7 @@ export function createCodeChecker(parsers: PythonParsers | null): CodeChecker {
       const importFindings = modules ? checkImports(language, imports, modules, source) : [];
       return [...findings, ...importFindings].sort(byPosition);
     } catch (error) {
-      return [failure(source, error instanceof Error ? error.name : 'unknown error')];
+      return [breakdown(error, source)];
     }
   };
 }
@@ -42,6 +42,12 @@ function checkWith(
     ? checkPython(source, parsers, modules?.runtime)
     : { findings: [failure(source, 'the Python parsers are not loaded')], imports: [] };
 }
+
+/** Errors that pile up can take a parser's whole stack, however flat the code looks. */
+const breakdown = (error: unknown, source: SourceText): Finding =>
+  error instanceof RangeError
+    ? createFinding('too-complex', TOO_COMPLEX, source.restOfLine(0))
+    : failure(source, error instanceof Error ? error.name : 'unknown error');
 
 const failure = (source: SourceText, reason: string): Finding =>
   createFinding(

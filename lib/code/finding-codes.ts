@@ -5,7 +5,7 @@
 export const FINDING_CODES = {
   'syntax-error': { severity: 'error', refuses: true },
   'too-large': { severity: 'error', refuses: true },
-  'too-deep': { severity: 'error', refuses: true },
+  'too-complex': { severity: 'error', refuses: true },
   'check-failed': { severity: 'error', refuses: true },
   'entrypoint-missing': { severity: 'error', refuses: true },
   'entrypoint-nested': { severity: 'error', refuses: true },

@@ -33,21 +33,26 @@ export function checkImports(
 ): Finding[] {
   const known = { builtin: new Set(modules.builtin), packages: new Set(modules.packages) };
   const isKnown = language === 'python' ? isKnownPython : isKnownJavaScript;
+  const unresolved = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const imported of imports) {
-    const range = source.range(imported.start, imported.end);
-    const place = notAModule(language, imported.name);
+  for (const { name, start, end, optional } of imports) {
+    const place = notAModule(language, name);
     if (place) {
-      findings.push(createFinding('import-not-a-module', place, range));
-    } else if (!isKnown(imported.name, known)) {
-      const message = unresolvedMessage(language, imported.name, modules);
-      findings.push(
-        createFinding(imported.optional ? 'import-optional' : 'import-unresolved', message, range),
-      );
+      findings.push(createFinding('import-not-a-module', place, source.range(start, end)));
+    } else if (!isKnown(name, known)) {
+      const message = unresolved.get(name) ?? unresolvedMessage(language, name, modules);
+      unresolved.set(name, message);
+      const code = optional ? 'import-optional' : 'import-unresolved';
+      findings.push(createFinding(code, message, source.range(start, end)));
     }
   }
-  return findings;
+  return findings
+    .toSorted((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
+    .slice(0, IMPORT_FINDINGS_MAX);
 }
+
+const IMPORT_FINDINGS_MAX = 100;
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 };
 
 type KnownModules = { readonly builtin: ReadonlySet<string>; readonly packages: ReadonlySet<string> };
 

@@ -80,3 +80,6 @@ export function quoted(token: string): string {
     ? `\`${shown}\``
     : `U+${(token.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+export const TOO_COMPLEX =
+  'What begins here is nested too deeply, or too much on one line, to be checked; break it into smaller parts';

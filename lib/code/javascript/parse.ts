@@ -1,6 +1,6 @@
 import { type Options, type Program, parse } from 'acorn';
 import { createFinding, type Finding } from '@/lib/code/finding';
-import { quoted, type SourceText } from '@/lib/code/source-text';
+import { quoted, type SourceText, TOO_COMPLEX } from '@/lib/code/source-text';
 
 /** A tool runs as an ES module (the runtime adds an export to it), so it is always strict. */
 const OPTIONS: Options = { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true };
@@ -24,8 +24,7 @@ function findingOf(error: unknown, source: SourceText): Finding {
   const start = Math.min(error.pos, code.length);
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
   if (message.startsWith('Not enough stack space')) {
-    const deep = 'This expression or block is nested too deeply to be checked';
-    return createFinding('too-deep', deep, source.range(start, start + 1));
+    return createFinding('too-complex', TOO_COMPLEX, source.range(start, start + 1));
   }
   const token = source.tokenAt(start);
   const range = source.range(start, start + Math.max(token.length, 1));

@@ -1,11 +1,11 @@
 import { createFinding, type Finding } from '@/lib/code/finding';
 import type { ImportedModule } from '@/lib/code/imports';
+import { type ComplexityProblem, findComplexityProblem, isFatal } from '@/lib/code/python/complexity';
 import { checkEntrypoint } from '@/lib/code/python/entrypoint';
 import { findImports } from '@/lib/code/python/imports';
 import type { PythonParsers } from '@/lib/code/python/load';
-import { findNestingProblem } from '@/lib/code/python/nesting';
 import { checkSyntax, targetVersionOf } from '@/lib/code/python/syntax';
-import type { SourceText } from '@/lib/code/source-text';
+import { type SourceText, TOO_COMPLEX } from '@/lib/code/source-text';
 
 /** `runtime` names the interpreter, such as "CPython 3.11.7": newer syntax than it knows is an error. */
 export function checkPython(
@@ -13,13 +13,11 @@ export function checkPython(
   parsers: PythonParsers,
   runtime: string | undefined,
 ): { findings: Finding[]; imports: ImportedModule[] } {
-  const nesting = findNestingProblem(source.code);
-  if (nesting?.kind === 'too-deep') {
-    const message = 'This expression or block is nested too deeply to be checked';
-    const range = source.range(nesting.offset, nesting.offset + 1);
-    return { findings: [createFinding('too-deep', message, range)], imports: [] };
+  const complexity = findComplexityProblem(source.code);
+  if (complexity && isFatal(complexity)) {
+    return { findings: [fatalFinding(complexity, source)], imports: [] };
   }
-  const { findings, parses } = checkSyntax(source, parsers, targetVersionOf(runtime), nesting);
+  const { findings, parses } = checkSyntax(source, parsers, targetVersionOf(runtime), complexity);
   if (!parses) {
     return { findings, imports: [] };
   }
@@ -27,6 +25,13 @@ export function checkPython(
     findings: [...findings, ...checkEntrypoint(root, source)],
     imports: findImports(root),
   }));
+}
+
+function fatalFinding({ kind, offset }: ComplexityProblem, source: SourceText): Finding {
+  const message = 'This line is indented like none of the blocks around it';
+  return kind === 'too-complex'
+    ? createFinding('too-complex', TOO_COMPLEX, source.range(offset, offset + 1))
+    : createFinding('syntax-error', message, source.restOfLine(offset));
 }
 
 /** Tree-sitter's grammar does not take a lone CR for a line end. Same length, so that every position stays. */

@@ -8,8 +8,8 @@ export function findImports(root: Node): ImportedModule[] {
   if (statements.length === 0) {
     return [];
   }
-  const guarded = spansOf(root.descendantsOfType('try_statement').filter(survivesImportError));
-  const unused = spansOf(typeCheckingBlocks(root));
+  const guarded = within(root.descendantsOfType('try_statement').filter(survivesImportError));
+  const unused = within(typeCheckingBlocks(root));
   return statements
     .filter((statement) => !unused(statement))
     .flatMap((statement) => modulesOf(statement).map((node) => importedModule(node, guarded(statement))));
@@ -56,8 +56,16 @@ function typeCheckingBlocks(root: Node): Node[] {
   });
 }
 
-/** Tells whether a node lies within one of these. Both come in source order. */
-function spansOf(nodes: readonly Node[]): (node: Node) => boolean {
-  const spans = nodes.map((node) => ({ start: node.startIndex, end: node.endIndex }));
-  return (node) => spans.some(({ start, end }) => start <= node.startIndex && node.endIndex <= end);
+/** Tells, of nodes asked in source order, whether each lies within one of these, which come in source order too. */
+function within(nodes: readonly Node[]): (node: Node) => boolean {
+  const spans = nodes.map(({ startIndex: start, endIndex: end }) => ({ start, end }));
+  let next = 0;
+  let reach = -1;
+  return (node) => {
+    for (let span = spans[next]; span && span.start <= node.startIndex; span = spans[next]) {
+      reach = Math.max(reach, span.end);
+      next += 1;
+    }
+    return node.endIndex <= reach;
+  };
 }

@@ -1,5 +1,6 @@
 import initRuff, { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-web';
 import { Language, type Node, Parser } from 'web-tree-sitter';
+import { exportStackPointer, STACK_POINTER } from '@/lib/code/python/stack-pointer';
 
 /** What ruff says of one place; rows and columns count from 1, columns in UTF-16 code units. */
 export type RuffDiagnostic = {
@@ -37,10 +38,11 @@ export async function loadPythonParsers(wasm: {
   treeSitter: BufferSource;
   python: BufferSource;
 }): Promise<PythonParsers> {
-  await Promise.all([
-    initRuff({ module_or_path: wasm.ruff }),
+  const [ruff] = await Promise.all([
+    initRuff({ module_or_path: exportStackPointer(bytesOf(wasm.ruff)) }),
     Parser.init({ wasmBinary: bytesOf(wasm.treeSitter) }),
   ]);
+  const restoreStack = stackRestorer(ruff);
   const parser = new Parser();
   parser.setLanguage(await Language.load(bytesOf(wasm.python)));
   const workspaces = new Map<string, Workspace>();
@@ -57,7 +59,14 @@ export async function loadPythonParsers(wasm: {
   workspaceFor(DEFAULT_TARGET);
 
   return {
-    syntaxErrors: (code, target) => workspaceFor(target).check(code) as RuffDiagnostic[],
+    syntaxErrors: (code, target) => {
+      try {
+        return workspaceFor(target).check(code) as RuffDiagnostic[];
+      } catch (error) {
+        restoreStack();
+        throw error;
+      }
+    },
     withTree: (code, use) => {
       parser.reset();
       const tree = parser.parse(code);
@@ -70,6 +79,18 @@ export async function loadPythonParsers(wasm: {
         tree.delete();
       }
     },
+  };
+}
+
+/** Puts ruff's stack back to where it was, after code on which it ran out: without that the next check fails too. */
+function stackRestorer(ruff: object): () => void {
+  const pointer: unknown = STACK_POINTER in ruff ? ruff[STACK_POINTER] : null;
+  if (!(pointer instanceof WebAssembly.Global)) {
+    return () => undefined;
+  }
+  const top: unknown = pointer.value;
+  return () => {
+    pointer.value = top;
   };
 }
 

@@ -1,6 +1,6 @@
 import { createFinding, type Finding } from '@/lib/code/finding';
+import type { ComplexityProblem } from '@/lib/code/python/complexity';
 import type { PythonParsers, RuffDiagnostic } from '@/lib/code/python/load';
-import type { NestingProblem } from '@/lib/code/python/nesting';
 import { quoted, type SourceText } from '@/lib/code/source-text';
 
 const NUL = '\0';
@@ -16,14 +16,14 @@ export function checkSyntax(
   source: SourceText,
   parsers: PythonParsers,
   targetVersion: string,
-  nesting: NestingProblem | null,
+  complexity: ComplexityProblem | null,
 ): { findings: Finding[]; parses: boolean } {
-  const own = [...refusedCharacters(source), ...indentationFindings(nesting, source)];
+  const own = [...refusedCharacters(source), ...indentationFindings(complexity, source)];
   const diagnostics = parsers.syntaxErrors(withoutSuppressions(source.code), targetVersion);
   const parses = !source.code.includes(NUL) && !diagnostics.some(({ code }) => code === PARSER_CODE);
-  if (!parses && nesting?.kind === 'unclosed-bracket' && !diagnostics.some(isAboutString)) {
-    const message = `\`${source.code.charAt(nesting.offset)}\` is never closed`;
-    const range = source.range(nesting.offset, nesting.offset + 1);
+  if (!parses && complexity?.kind === 'unclosed-bracket' && !diagnostics.some(isAboutString)) {
+    const message = `\`${source.code.charAt(complexity.offset)}\` is never closed`;
+    const range = source.range(complexity.offset, complexity.offset + 1);
     return { findings: [...own, createFinding('syntax-error', message, range)], parses };
   }
   return { findings: [...own, ...findingsOf(diagnostics, own, source)], parses };
@@ -62,10 +62,10 @@ function refusedCharacters(source: SourceText): Finding[] {
   ];
 }
 
-function indentationFindings(nesting: NestingProblem | null, source: SourceText): Finding[] {
+function indentationFindings(complexity: ComplexityProblem | null, source: SourceText): Finding[] {
   const message = 'Tabs and spaces are mixed in this indentation in a way that Python refuses';
-  return nesting?.kind === 'mixed-indentation'
-    ? [createFinding('syntax-error', message, source.restOfLine(nesting.offset))]
+  return complexity?.kind === 'mixed-indentation'
+    ? [createFinding('syntax-error', message, source.restOfLine(complexity.offset))]
     : [];
 }
 
