@@ -12,9 +12,18 @@ export type Binaries = { initdb: string; postgres: string };
 
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
+type Places = {
+  /** What npm installed; undefined when it has nothing for this platform. */
+  native: string | undefined;
+  /** Where a copy goes if need be. */
+  cache: string;
+};
+
 /** Finds the PostgreSQL that npm installed and makes sure that `identity` can run it. */
-export const findBinaries = async (identity: Identity): Promise<Outcome<Binaries>> => {
-  const native = installedFolder();
+export const findBinaries = async (
+  identity: Identity,
+  { native, cache }: Places = usualPlaces(identity),
+): Promise<Outcome<Binaries>> => {
   if (native === undefined) {
     return fail(
       'unavailable',
@@ -27,7 +36,7 @@ export const findBinaries = async (identity: Identity): Promise<Outcome<Binaries
   if (attempt.failure === null) {
     return succeed(inPlace);
   }
-  const copied = binariesIn(copyFor(native, identity));
+  const copied = binariesIn(copyTo(cache, native));
   const { failure } = await tryRun(copied, identity);
   return failure === null
     ? succeed(copied)
@@ -36,6 +45,11 @@ export const findBinaries = async (identity: Identity): Promise<Outcome<Binaries
         `The embedded PostgreSQL does not run on this machine (${failure}): set DATABASE_URL to a PostgreSQL of your own.`,
       );
 };
+
+const usualPlaces = (identity: Identity): Places => ({
+  native: installedFolder(),
+  cache: path.join(identity === undefined ? path.join(os.homedir(), '.cache') : '/var/cache', 'toolroom'),
+});
 
 const installedFolder = (): string | undefined => {
   try {
@@ -80,20 +94,22 @@ const tryRun = (binaries: Binaries, identity: Identity) =>
  * A copy that `identity` can reach, made once for each version: a checkout below /root is closed to everyone
  * else, and one that belongs to another user may be read-only.
  */
-const copyFor = (native: string, identity: Identity): string => {
-  const cache = identity === undefined ? path.join(os.homedir(), '.cache') : '/var/cache';
+const copyTo = (cache: string, native: string): string => {
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(fs.readFileSync(path.resolve(native, '..', 'package.json'), 'utf8')));
-  const parent = path.join(cache, 'toolroom');
-  const copy = path.join(parent, `postgresql-${version}`);
+  const copy = path.join(cache, `postgresql-${version}`);
   if (fs.existsSync(copy)) {
     return copy;
   }
-  fs.mkdirSync(parent, { recursive: true, mode: 0o755 });
+  fs.mkdirSync(cache, { recursive: true, mode: 0o755 });
   const unfinished = fs.mkdtempSync(`${copy}-`);
   const inside = path.join(unfinished, 'native');
-  fs.cpSync(native, inside, { recursive: true, filter: (file) => !file.endsWith('.a') });
+  fs.cpSync(native, inside, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (file) => !file.endsWith('.a'),
+  });
   openToReaders(inside);
   restoreLinks(inside);
   try {
