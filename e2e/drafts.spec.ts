@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { PYTHON_CODE } from './api';
 import { codeIn, replaceCode } from './code-editor';
 import { expect, expectAccessible, signIn, test } from './fixtures';
+import { openPalette } from './keyboard';
 
 const MINE = PYTHON_CODE.replace('hello', 'typed and not saved');
 
@@ -89,7 +90,7 @@ test.describe('what is typed and not saved', () => {
     await expect(page).toHaveURL(`/tools/${tool.id}`);
     await expect(description).toHaveValue('Half a sentence');
 
-    await page.keyboard.press('Control+k');
+    await openPalette(page);
     await page.keyboard.type('go to runtimes');
     await page.keyboard.press('Enter');
     await asked.getByRole('button', { name: 'Leave, keep the draft' }).click();
