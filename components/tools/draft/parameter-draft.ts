@@ -80,7 +80,8 @@ export const sameParameter = (a: ParameterFields, b: ParameterFields): boolean =
  * was, so a list is compared as the record it becomes; names that a record cannot hold twice make a difference.
  */
 export const sameParameters = (a: readonly ParameterDraft[], b: readonly ParameterDraft[]): boolean =>
-  a.length === b.length && JSON.stringify(parameterRecord(a)) === JSON.stringify(parameterRecord(b));
+  a === b ||
+  (a.length === b.length && JSON.stringify(parameterRecord(a)) === JSON.stringify(parameterRecord(b)));
 
 function nameProblem(name: string, times: number): string | null {
   if (name === '') {

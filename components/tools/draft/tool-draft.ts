@@ -43,16 +43,25 @@ export type ToolContent = Pick<
   'name' | 'description' | 'language' | 'code' | 'parameters' | 'execution_message_description'
 >;
 
-export const draftOf = (tool: ToolContent, known: readonly ParameterDraft[] = []): ToolDraft => ({
-  name: tool.name,
-  description: tool.description,
-  language: tool.language,
-  code: tool.code,
-  statusLine: tool.execution_message_description ?? '',
-  parameters: parameterDrafts(tool.parameters, known),
-  parked: {},
-  parametersText: null,
-});
+/** A saved tool is compared with what is typed at every key, so its draft is made once. */
+const drafts = new WeakMap<ToolContent, ToolDraft>();
+
+/** What is edited of a saved tool, before anything is. Parameters that are `known` by name keep their keys. */
+export function draftOf(tool: ToolContent, known?: readonly ParameterDraft[]): ToolDraft {
+  const made = known === undefined ? drafts.get(tool) : undefined;
+  const draft = made ?? {
+    name: tool.name,
+    description: tool.description,
+    language: tool.language,
+    code: tool.code,
+    statusLine: tool.execution_message_description ?? '',
+    parameters: parameterDrafts(tool.parameters, known),
+    parked: {},
+    parametersText: null,
+  };
+  drafts.set(tool, draft);
+  return draft;
+}
 
 export const sameField = (field: DraftField, a: ToolDraft, b: ToolDraft): boolean =>
   field === 'parameters' ? sameParameters(a.parameters, b.parameters) : a[field] === b[field];

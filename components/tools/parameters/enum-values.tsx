@@ -54,7 +54,7 @@ export function EnumValues({ of, values, problem, readOnly, onChange }: EnumValu
   };
   const move = (at: number, by: -1 | 1) => {
     onChange(moveItem(values, at, by));
-    requestAnimationFrame(() => focusRow(list.current, at + by));
+    requestAnimationFrame(() => focusMover(list.current, at + by, by));
   };
   const remove = (at: number) => {
     const value = values[at];
@@ -113,10 +113,12 @@ export function EnumValues({ of, values, problem, readOnly, onChange }: EnumValu
   );
 }
 
-function focusRow(list: HTMLUListElement | null, at: number) {
-  const row = list?.children[at];
-  const button = row?.querySelector<HTMLButtonElement>('[data-mover]:not(:disabled)');
-  button?.focus();
+/** Stays on the arrow that was pressed, or its opposite where the list ends. */
+function focusMover(list: HTMLUListElement | null, at: number, by: -1 | 1) {
+  const movers = [...(list?.children[at]?.querySelectorAll<HTMLButtonElement>('[data-mover]') ?? [])];
+  const [up, down] = movers;
+  const wanted = by === -1 ? up : down;
+  (wanted?.disabled ? movers.find((mover) => !mover.disabled) : wanted)?.focus();
 }
 
 type EnumInputProps = {
