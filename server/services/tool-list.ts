@@ -3,8 +3,9 @@ import { type Outcome, succeed } from '@/lib/contract/problem';
 import type { ListToolsQuery, Tool, ToolFilter, ToolSort } from '@/lib/contract/tool';
 import type { Cursors } from '@/server/services/cursor';
 import { toTool } from '@/server/services/tools';
+import type { ToolRecord } from '@/server/store/schema';
 import type { ToolCriteria, ToolPosition } from '@/server/store/tool-query';
-import type { ToolRecord, ToolStore } from '@/server/store/tools';
+import type { ToolStore } from '@/server/store/tools';
 
 const SORT_DEFAULT: ToolSort = '-created_at';
 

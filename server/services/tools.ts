@@ -3,7 +3,8 @@ import type { CreateToolBody, PatchToolBody, Tool } from '@/lib/contract/tool';
 import type { CodeCheck } from '@/server/services/code-check';
 import { newIdentifier } from '@/server/services/identifier';
 import { type Caller, covers, noSuchWorkspace } from '@/server/services/policy';
-import type { ToolChange, ToolRecord, ToolStore } from '@/server/store/tools';
+import type { ToolRecord } from '@/server/store/schema';
+import type { ToolChange, ToolStore } from '@/server/store/tools';
 
 /** A tool and its entity tag. */
 export type ReadTool = { tool: Tool; etag: string };

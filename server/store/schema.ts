@@ -90,6 +90,8 @@ export const tools = pgTable(
   ],
 );
 
+export type ToolRecord = typeof tools.$inferSelect;
+
 /** Every version of a tool's code, the current one included. */
 export const toolVersions = pgTable(
   'tool_versions',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm';
 import type { Language, ToolSort } from '@/lib/contract/tool';
 import { tools } from '@/server/store/schema';
 
@@ -22,7 +22,7 @@ export const criteriaValues = ({ query, ...criteria }: ToolCriteria) => ({
   pattern: query === undefined ? undefined : `%${query.replace(/[\\%_]/g, '\\$&')}%`,
 });
 
-/** The condition of a list, with a placeholder for each value: its text depends only on which criteria are there. */
+/** The condition of a list without its text: what it says depends only on which criteria are there. */
 export const criteriaCondition = (criteria: ToolCriteria): SQL | undefined =>
   and(
     eq(tools.workspaceId, placeholder('workspaceId')),
@@ -31,14 +31,19 @@ export const criteriaCondition = (criteria: ToolCriteria): SQL | undefined =>
     criteria.enableGlobally === undefined
       ? undefined
       : eq(tools.enableGlobally, placeholder('enableGlobally')),
-    criteria.query === undefined
-      ? undefined
-      : or(
-          ilike(tools.name, placeholder('pattern')),
-          ilike(tools.description, placeholder('pattern')),
-          ilike(tools.code, placeholder('pattern')),
-        ),
   );
+
+type TextColumns = Record<'name' | 'description' | 'code', AnyColumn>;
+
+/** Nothing when no text is looked for. */
+export const textCondition = (criteria: ToolCriteria, columns: TextColumns): SQL | undefined =>
+  criteria.query === undefined
+    ? undefined
+    : or(
+        ilike(columns.name, placeholder('pattern')),
+        ilike(columns.description, placeholder('pattern')),
+        ilike(columns.code, placeholder('pattern')),
+      );
 
 const AFTER_POSITION: Record<ToolSort, SQL> = {
   '-created_at': sql`(${tools.createdAt}, ${tools.id}) < (${placeholder('createdAt')}, ${placeholder('id')})`,
@@ -49,14 +54,20 @@ const AFTER_POSITION: Record<ToolSort, SQL> = {
 
 export const afterPosition = (sort: ToolSort): SQL => AFTER_POSITION[sort];
 
-const ORDER: Record<ToolSort, SQL[]> = {
-  '-created_at': [desc(tools.createdAt), desc(tools.id)],
-  created_at: [asc(tools.createdAt), asc(tools.id)],
-  name: [asc(tools.name)],
-  '-name': [desc(tools.name)],
-};
+type OrderColumns = Record<'createdAt' | 'id' | 'name', AnyColumn>;
 
-export const orderOf = (sort: ToolSort): SQL[] => ORDER[sort];
+export const orderOf = (sort: ToolSort, { createdAt, id, name }: OrderColumns): SQL[] => {
+  switch (sort) {
+    case '-created_at':
+      return [desc(createdAt), desc(id)];
+    case 'created_at':
+      return [asc(createdAt), asc(id)];
+    case 'name':
+      return [asc(name)];
+    case '-name':
+      return [desc(name)];
+  }
+};
 
 /** Names everything that the text of a list depends on: lists of one shape are one prepared statement. */
 export const shapeOf = (criteria: ToolCriteria, sort: ToolSort, continued: boolean): string =>

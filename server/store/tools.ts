@@ -1,29 +1,18 @@
-import { and, count, eq, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import { type Outcome, succeed } from '@/lib/contract/problem';
-import type { ToolSort } from '@/lib/contract/tool';
 import type { Database } from '@/server/store/database';
 import { violatesUnique } from '@/server/store/failure';
-import { tools, toolVersions } from '@/server/store/schema';
+import { type ToolRecord, tools, toolVersions } from '@/server/store/schema';
+import { createToolPages, UNNAMED } from '@/server/store/tool-pages';
 import {
-  afterPosition,
   criteriaCondition,
   criteriaValues,
-  orderOf,
-  shapeOf,
   type ToolCriteria,
-  type ToolPosition,
+  textCondition,
 } from '@/server/store/tool-query';
 
-export type ToolRecord = typeof tools.$inferSelect;
 export type NewTool = Omit<ToolRecord, 'version' | 'revision' | 'createdAt'>;
 export type ToolChange = Partial<Omit<ToolRecord, 'id' | 'workspaceId' | 'createdAt'>>;
-
-export type ToolPageRequest = {
-  criteria: ToolCriteria;
-  sort: ToolSort;
-  after: ToolPosition | null;
-  limit: number;
-};
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -125,58 +114,23 @@ const prepareFind = (database: Database) =>
     .where(eq(tools.id, sql.placeholder('id')))
     .prepare('tool by id');
 
-/**
- * With a text to look for the statement is left unnamed: PostgreSQL then plans it for the very text, where a plan for
- * any text would not know whether the trigram index or the order of the list is the shorter way.
- */
-const preparePage = (database: Database, name: string, condition: SQL | undefined, sort: ToolSort) =>
-  database
-    .select()
-    .from(tools)
-    .where(condition)
-    .orderBy(...orderOf(sort))
-    .limit(sql.placeholder('limit'))
-    .prepare(name);
-
 export const createToolStore = (database: Database) => {
   const find = prepareFind(database);
-  const pages = new Map<string, ReturnType<typeof preparePage>>();
-
-  const pageStatement = ({ criteria, sort, after }: ToolPageRequest) => {
-    const shape = shapeOf(criteria, sort, after !== null);
-    const known = pages.get(shape);
-    if (known) {
-      return known;
-    }
-    const condition = and(criteriaCondition(criteria), after ? afterPosition(sort) : undefined);
-    const statement = preparePage(
-      database,
-      criteria.query === undefined ? `tool page ${pages.size}` : '',
-      condition,
-      sort,
-    );
-    pages.set(shape, statement);
-    return statement;
-  };
+  const pages = createToolPages(database);
 
   return {
     ...toolWrites(database),
 
     find: async (id: string): Promise<ToolRecord | undefined> => (await find.execute({ id }))[0],
 
-    list: (request: ToolPageRequest): Promise<ToolRecord[]> =>
-      pageStatement(request).execute({
-        ...criteriaValues(request.criteria),
-        ...request.after,
-        limit: request.limit,
-      }),
+    list: pages,
 
     count: async (criteria: ToolCriteria): Promise<number> => {
       const statement = database
         .select({ tools: count() })
         .from(tools)
-        .where(criteriaCondition(criteria))
-        .prepare('');
+        .where(and(criteriaCondition(criteria), textCondition(criteria, tools)))
+        .prepare(UNNAMED);
       return (await statement.execute(criteriaValues(criteria)))[0]?.tools ?? 0;
     },
   };
