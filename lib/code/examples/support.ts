@@ -67,7 +67,7 @@ from collections import Counter
 
 
 EMAIL = re.compile(r"[\\w.+-]+@[\\w-]+\\.[\\w.-]+")
-CARD = re.compile(r"\\b(?:\\d[ -]?){13,19}\\b")
+CARD = re.compile(r"\\b(?:\\d[ -]?){12,18}\\d\\b")
 
 
 def main(**params):
