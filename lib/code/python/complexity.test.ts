@@ -15,6 +15,7 @@ describe('what only looks deep', () => {
     ['in a string inside an f-string', `x = f"{a['${deep}']} {f'{b}${deep}'}"`],
     ['in a format', `x = f"{a:${deep}}"`],
     ['behind doubled braces', `x = f"${'{{'.repeat(300)}"`],
+    ['in words that every object knows', 'constructor, toString, __proto__ = valueOf, hasOwnProperty'],
     ['behind a prefix', `x = Rb"${deep}"`],
   ])('%s', (_, code) => {
     expect(kind(code)).toBeNull();

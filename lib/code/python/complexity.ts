@@ -39,7 +39,11 @@ type Level = {
   inFormat: boolean;
 };
 
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 const TOKEN =
   /(?<space>[ \t\f]+|\\(?:\r\n|\n|\r))|(?<comment>#[^\r\n]*)|(?<newline>\r\n|\n|\r)|(?<prefix>[rbuft]{0,2})(?<quote>"""|'''|"|')|(?<word>[\p{ID_Continue}]+)|\*\*|\/\/|<<|>>|[<>=!]=|./isuy;
 const KEYWORD =
@@ -97,7 +101,7 @@ class Scanner {
 
   private readPunctuation(text: string, start: number): void {
     const { level } = this;
-    const closer = CLOSERS[text];
+    const closer = CLOSERS.get(text);
     if (closer) {
       this.open(null, closer, start);
     } else if (text === ';' && level === this.statement) {
