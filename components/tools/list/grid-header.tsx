@@ -14,13 +14,13 @@ export function GridHeader({ extent, onSelectAll }: GridHeaderProps) {
         aria-rowindex={1}
         className={classNames(ROW_COLUMNS, 'h-[31px] text-left text-ink-faint text-xs [&>th]:font-medium')}
       >
-        <th scope="col" className="@max-3xl:col-span-full">
+        <th scope="col" className="max-lg:col-span-full">
           <Checkbox
             aria-label="Select all loaded tools"
             checked={extent === 'all'}
             indeterminate={extent === 'some'}
             onChange={() => onSelectAll(extent !== 'all')}
-            label={<span className="text-xs @3xl:sr-only">Select all</span>}
+            label={<span className="text-xs lg:sr-only">Select all</span>}
           />
         </th>
         <th scope="col" className={WIDE_ONLY}>

@@ -1,21 +1,22 @@
 /**
- * One line where the list is wide, two where it is narrow. Widths are those of the list itself (container queries),
- * and every row finds its place by `--row` alone, so the first rows stand right before any script runs.
+ * One line where there is room for it, two where there is not. Every row finds its place by `--row` alone, so the first
+ * rows stand right before any script runs. Media queries and not the list's own width: hundreds of cells that ask for
+ * the size of their container make scrolling dear.
  */
-export const WIDE_FROM_PX = 768;
+export const WIDE_FROM = '(min-width: 64rem)';
 export const ROW_PX = { wide: 40, narrow: 60 };
 export const HEADER_PX = 32;
 
 /** Set once for the whole list; rows take `--row` and `--columns` from it. */
 export const LIST_SIZES =
-  '[--row:60px] @3xl:[--row:40px] [--columns:2rem_auto_auto_auto_minmax(0,1fr)_2.75rem] @3xl:[--columns:2rem_minmax(10rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_3.5rem] @5xl:[--columns:2rem_minmax(12rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_6.5rem_3.5rem]';
+  '[--row:60px] lg:[--row:40px] [--columns:2rem_auto_auto_auto_minmax(0,1fr)_2.75rem] lg:[--columns:2rem_minmax(10rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_3.5rem] xl:[--columns:2rem_minmax(12rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_6.5rem_3.5rem]';
 
 /** Narrow: box, name and switch above; language, version, a failed validation and the description below. */
-export const ROW_COLUMNS = 'grid grid-cols-(--columns) items-center gap-x-2 px-2 md:px-3 @3xl:gap-x-3';
+export const ROW_COLUMNS = 'grid grid-cols-(--columns) items-center gap-x-2 px-2 md:px-3 lg:gap-x-3';
 
 /** Puts a cell back into its column, in the order it is written in. */
-export const WIDE_CELL = '@3xl:col-auto @3xl:row-auto';
+export const WIDE_CELL = 'lg:col-auto lg:row-auto';
 
 /** Shown only where there is room for one more column. */
-export const WIDEST_ONLY = 'hidden @5xl:block';
-export const WIDE_ONLY = 'hidden @3xl:block';
+export const WIDEST_ONLY = 'hidden xl:block';
+export const WIDE_ONLY = 'hidden lg:block';

@@ -47,13 +47,11 @@ export const ToolRow = memo(function ToolRow({
       style={{ transform: `translateY(calc(var(--row) * ${index}))` }}
       className={classNames(
         ROW_COLUMNS,
-        'absolute inset-x-0 top-0 h-(--row) content-center gap-y-1 border-b',
-        selected
-          ? 'bg-accent-soft'
-          : 'bg-surface hover:bg-surface-sunken has-focus-visible:bg-surface-sunken',
+        'absolute inset-x-0 top-0 h-(--row) content-center contain-content gap-y-1 border-b',
+        selected ? 'bg-accent-soft' : 'bg-surface hover:bg-surface-sunken focus-within:bg-surface-sunken',
       )}
     >
-      <td className="relative z-1 row-span-2 select-none @3xl:row-span-1">
+      <td className="relative z-1 row-span-2 select-none lg:row-span-1">
         <Checkbox
           tabIndex={tabIndex}
           aria-label={`Select ${tool.name}`}
@@ -63,7 +61,7 @@ export const ToolRow = memo(function ToolRow({
           }
         />
       </td>
-      <td className="col-span-4 min-w-0 @3xl:col-span-1">
+      <td className="col-span-4 min-w-0 lg:col-span-1">
         <Link
           href={`/tools/${encodeURIComponent(tool.id)}`}
           prefetch={false}
@@ -86,7 +84,7 @@ export const ToolRow = memo(function ToolRow({
         <VersionBadge version={tool.version} />
       </td>
       <td
-        className={classNames(WIDE_CELL, 'col-start-4 row-start-2 flex', tool.validated && '@max-3xl:hidden')}
+        className={classNames(WIDE_CELL, 'col-start-4 row-start-2 flex', tool.validated && 'max-lg:hidden')}
       >
         <ValidationBadge validated={tool.validated} />
       </td>
@@ -96,7 +94,7 @@ export const ToolRow = memo(function ToolRow({
       <td
         className={classNames(
           WIDE_CELL,
-          'relative z-1 col-start-6 row-span-2 row-start-1 flex justify-end @3xl:row-span-1',
+          'relative z-1 col-start-6 row-span-2 row-start-1 flex justify-end lg:row-span-1',
         )}
       >
         <EnableGloballySwitch

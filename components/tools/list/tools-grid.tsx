@@ -33,7 +33,6 @@ export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, chi
     <div
       ref={grid.scroller}
       className={classNames(
-        '@container',
         'min-h-0 flex-1 overflow-y-auto overscroll-contain transition-opacity',
         busy && 'opacity-60',
       )}

@@ -1,8 +1,8 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useState } from 'react';
-import { HEADER_PX, ROW_PX, WIDE_FROM_PX } from '@/components/tools/list/row-layout';
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { HEADER_PX, ROW_PX, WIDE_FROM } from '@/components/tools/list/row-layout';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
 
 /** Rows kept ready above and below what is seen. */
@@ -10,22 +10,19 @@ const OVERSCAN = 12;
 /** What the server draws the first rows for. */
 const FIRST_RECT = { width: 1_200, height: 720 };
 
-/** Rows are as high as their list is wide: see `row-layout`. */
-const useRowHeight = (scroller: RefObject<HTMLDivElement | null>): number => {
-  const [height, setHeight] = useState(ROW_PX.wide);
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) {
-      return;
-    }
-    const observer = new ResizeObserver(() =>
-      setHeight(element.clientWidth >= WIDE_FROM_PX ? ROW_PX.wide : ROW_PX.narrow),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-  return height;
+const subscribe = (listener: () => void) => {
+  const wide = window.matchMedia(WIDE_FROM);
+  wide.addEventListener('change', listener);
+  return () => wide.removeEventListener('change', listener);
 };
+
+/** As the style sheet has it; while rendered on the server the wide one. */
+const useRowHeight = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => (window.matchMedia(WIDE_FROM).matches ? ROW_PX.wide : ROW_PX.narrow),
+    () => ROW_PX.wide,
+  );
 
 /** Which rows are drawn. The active one always is, so that the focus is never lost by scrolling. */
 export const useToolRows = (
@@ -34,7 +31,7 @@ export const useToolRows = (
   active: number,
   initialOffset: number,
 ) => {
-  const rowHeight = useRowHeight(scroller);
+  const rowHeight = useRowHeight();
   const rows = useVirtualizer({
     count: tools.length,
     getScrollElement: () => scroller.current,
@@ -52,8 +49,10 @@ export const useToolRows = (
         : [...drawn, active].sort((one, other) => one - other);
     },
   });
+  const measuredAt = useRef(rowHeight);
   useEffect(() => {
-    if (rows.options.estimateSize(0) === rowHeight) {
+    if (measuredAt.current !== rowHeight) {
+      measuredAt.current = rowHeight;
       rows.measure();
     }
   }, [rows, rowHeight]);
