@@ -52,7 +52,7 @@ function refusedCharacters(source: SourceText): Finding[] {
   const found = (offset: number, what: string): Finding =>
     createFinding(
       'syntax-error',
-      `Python refuses code with ${what}; remove it`,
+      `Code in Python cannot have ${what}; remove it`,
       source.range(offset, offset + 1),
     );
   const nul = source.code.indexOf(NUL);
