@@ -25,8 +25,12 @@ type Statement = { execute: (values: Record<string, unknown>) => Promise<ToolRec
 /** A statement without a name is planned anew each time, for the very values it is used with. */
 export const UNNAMED = '';
 
-/** How many tools are looked through in the order of the list before the trigram index is asked. */
-const LOOKED_THROUGH = 500;
+/**
+ * How many tools are looked through in the order of the list, first and, when enough of those have the text, second.
+ * What fewer than one in fifty of them has is then cheaper to find in the trigram index.
+ */
+const LOOKED_THROUGH = [500, 10_000] as const;
+const FREQUENT = 1 / 50;
 
 const limit = sql.placeholder('limit');
 
@@ -43,13 +47,17 @@ const preparePage = (database: Database, request: ToolPageRequest, name: string)
     .prepare(name);
 
 /** Finds what many tools have: among the first of the list. */
-const prepareNearSearch = (database: Database, request: ToolPageRequest, name: string): Statement => {
+const prepareNearSearch = (
+  database: Database,
+  request: ToolPageRequest,
+  lookedThrough: number,
+): Statement => {
   const first = database
     .select()
     .from(tools)
     .where(conditionOf(request))
     .orderBy(...orderOf(request.sort, tools))
-    .limit(LOOKED_THROUGH)
+    .limit(lookedThrough)
     .as('first');
   return database
     .select()
@@ -57,7 +65,7 @@ const prepareNearSearch = (database: Database, request: ToolPageRequest, name: s
     .where(textCondition(request.criteria, first))
     .orderBy(...orderOf(request.sort, first))
     .limit(limit)
-    .prepare(name);
+    .prepare(UNNAMED);
 };
 
 /**
@@ -79,27 +87,38 @@ const prepareFarSearch = (database: Database, request: ToolPageRequest): Stateme
     .prepare(UNNAMED);
 };
 
-/** Pages of tools. Lists of one shape share a prepared statement. */
+const search = async (database: Database, request: ToolPageRequest, values: Record<string, unknown>) => {
+  for (const lookedThrough of LOOKED_THROUGH) {
+    const found = await prepareNearSearch(database, request, lookedThrough).execute(values);
+    if (found.length === request.limit) {
+      return found;
+    }
+    if (found.length < lookedThrough * FREQUENT) {
+      break;
+    }
+  }
+  return prepareFarSearch(database, request).execute(values);
+};
+
+/** Pages of tools. Lists of one shape that look for no text share a prepared statement. */
 export const createToolPages = (database: Database) => {
   const statements = new Map<string, Statement>();
 
   const statementFor = (request: ToolPageRequest): Statement => {
-    const { criteria, sort, after } = request;
-    const shape = shapeOf(criteria, sort, after !== null);
+    const shape = shapeOf(request.criteria, request.sort, request.after !== null);
     const known = statements.get(shape);
     if (known) {
       return known;
     }
-    const prepare = criteria.query === undefined ? preparePage : prepareNearSearch;
-    const statement = prepare(database, request, `tool page ${statements.size}`);
+    const statement = preparePage(database, request, `tool page ${statements.size}`);
     statements.set(shape, statement);
     return statement;
   };
 
-  return async (request: ToolPageRequest): Promise<ToolRecord[]> => {
+  return (request: ToolPageRequest): Promise<ToolRecord[]> => {
     const values = { ...criteriaValues(request.criteria), ...request.after, limit: request.limit };
-    const found = await statementFor(request).execute(values);
-    const complete = request.criteria.query === undefined || found.length === request.limit;
-    return complete ? found : prepareFarSearch(database, request).execute(values);
+    return request.criteria.query === undefined
+      ? statementFor(request).execute(values)
+      : search(database, request, values);
   };
 };

@@ -81,7 +81,7 @@ describe('a page is read from an index in its order', () => {
 describe('a text is looked for', () => {
   const IN_ORDER = /Limit[\s\S]*Subquery Scan on first[\s\S]*Limit[\s\S]*using tools_newest on tools/;
 
-  test.each(['c4ca4238a0b9', 'TOOL-1997', 'no such text anywhere'])(
+  test.each(['c4ca4238a0b9', 'TOOL-1234', 'no such text anywhere'])(
     'that few tools have (%s) in the trigram index, after a look at the first',
     async (query) => {
       const [near, far] = await listPlans({ workspaceId: 'big', query }, '-created_at');
