@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { bareMonacoPage, textareaPage } from '@/bench/bare-monaco';
-import { keyToFrameSamples, launchBrowser, recordKeyToFrame, signIn, withColdPage } from '@/bench/browser';
+import {
+  keyToFrameSamples,
+  launchBrowser,
+  notedNumber,
+  recordKeyToFrame,
+  signIn,
+  withColdPage,
+} from '@/bench/browser';
 import { median, medianOfRuns, milliseconds, percentile, printSection, times } from '@/bench/measure';
 import { startReferenceServer } from '@/bench/reference-server';
 import { type Stack, TOKEN } from '@/bench/stack';
@@ -57,8 +64,7 @@ const timeToTyped = async (page: Page, url: string, editor: '.view-line' | 'text
     requestAnimationFrame(look);
   }, editor);
   await page.keyboard.type('QQ');
-  await page.waitForFunction(() => 'benchTypedAt' in window);
-  return page.evaluate(() => (window as unknown as { benchTypedAt: number }).benchTypedAt);
+  return notedNumber(page, 'benchTypedAt');
 };
 
 /** Types at the end of the code's first line, or into a field, one key a time, each awaited. */
