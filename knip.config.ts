@@ -6,6 +6,8 @@ const config: KnipConfig = {
     // Started as processes of their own by tests.
     'server/**/testing/*.ts',
     'scripts/*.{ts,mjs}',
+    // Bundled ahead of the web build, by scripts/setup/monaco.mjs.
+    'components/editor/monaco-parts.ts',
   ],
   project: ['{app,components,lib,server,scripts,bench,e2e}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
   // A name that its own file uses is not dead, only louder than it must be.

@@ -1,4 +1,6 @@
 import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_SERVER } from 'next/constants';
+import { bundleMonaco } from './scripts/setup/monaco.mjs';
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -9,4 +11,12 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: '4mb' } },
 };
 
-export default config;
+/** The web build takes Monaco as a finished module, so that it is made first; running what is built needs none of it. */
+const configFor = async (phase: string): Promise<NextConfig> => {
+  if (phase !== PHASE_PRODUCTION_SERVER) {
+    await bundleMonaco(import.meta.dirname);
+  }
+  return config;
+};
+
+export default configFor;

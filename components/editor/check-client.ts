@@ -25,7 +25,9 @@ function sameInput(one: CodeCheckInput, other: CodeCheckInput): boolean {
   const [these, those] = [one.modules, other.modules];
   const sameModules =
     these && those
-      ? sameNames(these.builtin, those.builtin) && sameNames(these.packages, those.packages)
+      ? these.runtime === those.runtime &&
+        sameNames(these.builtin, those.builtin) &&
+        sameNames(these.packages, those.packages)
       : these === those;
   return one.code === other.code && one.language === other.language && sameModules;
 }

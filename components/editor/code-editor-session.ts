@@ -1,3 +1,4 @@
+import type * as monaco from 'monaco-editor/editor';
 import { CODE_LANGUAGES, type CodeLanguage } from '@/components/editor/code-language';
 import { editorOptions, measureAgainWithFont } from '@/components/editor/editor-options';
 import { followTheme } from '@/components/editor/follow-theme';
@@ -26,7 +27,7 @@ export type CodeEditorSession = ReturnType<typeof openCodeEditor>;
 const MARKER_OWNER = 'toolroom';
 
 /** Tells where the cursor is and what Tab does, at once and whenever either changes. */
-function tellViews(instance: editor.IStandaloneCodeEditor, onView: CodeEditorStart['onView']) {
+function tellViews(instance: monaco.editor.IStandaloneCodeEditor, onView: CodeEditorStart['onView']) {
   let told = '';
   const tellView = () => {
     const at = instance.getPosition() ?? { lineNumber: 1, column: 1 };

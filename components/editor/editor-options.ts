@@ -1,8 +1,11 @@
+import type * as monaco from 'monaco-editor/editor';
 import { EDITOR_THEME } from '@/components/editor/follow-theme';
 import { editor } from '@/components/editor/monaco';
 
 /** Shared by the editor and the diff. The font is the one the host element has in the page. */
-export function editorOptions(host: HTMLElement): editor.IEditorOptions & editor.IGlobalEditorOptions {
+export function editorOptions(
+  host: HTMLElement,
+): monaco.editor.IEditorOptions & monaco.editor.IGlobalEditorOptions {
   return {
     theme: EDITOR_THEME,
     automaticLayout: true,

@@ -9,6 +9,9 @@ const codeEditor = lazyModule(async () => (await import('@/components/editor/cod
 /** Starts fetching the editor: for a page that will show it soon. */
 export const preloadCodeEditor = codeEditor.preload;
 
+/** For work that may wait until the editor is there. Returns what calls it off. */
+export const onceEditorLoaded = codeEditor.onceSettled;
+
 /** The editor, fetched where it is used; until then a skeleton of the same size. */
 export function LazyCodeEditor(props: CodeEditorProps) {
   const loaded = codeEditor.useLoaded();

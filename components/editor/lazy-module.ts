@@ -35,9 +35,24 @@ export function lazyModule<Value>(load: () => Promise<Value>) {
     return () => listeners.delete(listener);
   };
 
+  /** Calls back once, when the first attempt has ended either way; at once when it has. Returns what calls that off. */
+  const onceSettled = (then: () => void): (() => void) => {
+    const isSettled = () => current.status === 'ready' || current.status === 'failed';
+    const listener = () => {
+      if (isSettled()) {
+        listeners.delete(listener);
+        then();
+      }
+    };
+    listeners.add(listener);
+    listener();
+    return () => listeners.delete(listener);
+  };
+
   const ON_SERVER: Loaded<Value> = { status: 'loading' };
   return {
     preload,
+    onceSettled,
     useLoaded: (): Loaded<Value> =>
       useSyncExternalStore(
         subscribe,
