@@ -20,7 +20,13 @@ type EnableGloballySwitchProps = {
  * Acts on the live tool at once, without waiting for the answer; a refusal turns it back and says why. Of several
  * quick turns the last one counts: only its answer may settle what is shown.
  */
-export function EnableGloballySwitch({ id, name, enabled, unavailable, tabIndex }: EnableGloballySwitchProps) {
+export function EnableGloballySwitch({
+  id,
+  name,
+  enabled,
+  unavailable,
+  tabIndex,
+}: EnableGloballySwitchProps) {
   const enableGlobally = useEnableGlobally();
   const [wanted, setWanted] = useState<boolean | null>(null);
   const turns = useRef(0);
