@@ -36,6 +36,7 @@ export function NewToolScreen({ from, example }: NewToolScreenProps) {
   if (api.scope === 'read') {
     return (
       <EmptyState
+        level={1}
         title="Your token may read and not write"
         actions={<LinkButton href="/tools">Go to Tools</LinkButton>}
       >
@@ -57,6 +58,7 @@ function DuplicateOf({ id }: { id: string }) {
   }
   return (
     <div className="mx-auto max-w-lg p-4">
+      <h1 className="sr-only">New tool</h1>
       <ProblemNotice
         title="The tool to duplicate could not be read"
         problem={problemOf(error)}
@@ -111,6 +113,7 @@ function NewTool({ initial }: { initial: ToolDraft | null }) {
   if (runtimes.isError) {
     return (
       <div className="mx-auto max-w-lg p-4">
+        <h1 className="sr-only">New tool</h1>
         <ProblemNotice
           title="The runtimes could not be read"
           problem={problemOf(runtimes.error)}

@@ -38,7 +38,7 @@ export function ToolScreen({ id }: { id: string }) {
   });
   if (deleted) {
     return (
-      <EmptyState icon={<Trash2 aria-hidden />} title="This tool was deleted" actions={BACK}>
+      <EmptyState level={1} icon={<Trash2 aria-hidden />} title="This tool was deleted" actions={BACK}>
         It can be made again from the message below, for a few seconds.
       </EmptyState>
     );
@@ -52,13 +52,14 @@ export function ToolScreen({ id }: { id: string }) {
   const problem = problemOf(error);
   if (problem.code === 'not_found') {
     return (
-      <EmptyState icon={<SearchX aria-hidden />} title="There is no tool with this id" actions={BACK}>
+      <EmptyState level={1} icon={<SearchX aria-hidden />} title="There is no tool with this id" actions={BACK}>
         It may have been deleted, or belong to a workspace that your token does not cover.
       </EmptyState>
     );
   }
   return (
     <div className="mx-auto max-w-lg p-4">
+      <h1 className="sr-only">Tool</h1>
       <ProblemNotice
         title="The tool could not be read"
         problem={problem}
