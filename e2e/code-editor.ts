@@ -18,6 +18,7 @@ export const codeIn = async (page: Page): Promise<string> => {
   await codeEditor(page).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Control+C');
+  await page.keyboard.press('Control+End');
   return page.evaluate(() => navigator.clipboard.readText());
 };
 

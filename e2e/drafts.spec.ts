@@ -84,7 +84,7 @@ test.describe('what is typed and not saved', () => {
     await expect(asked).toContainText('The live tool stays at v1');
     await expectAccessible(page);
     await asked.getByRole('button', { name: 'Stay' }).click();
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await expect(asked).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(`/tools/${tool.id}`);

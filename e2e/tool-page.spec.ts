@@ -130,10 +130,10 @@ test.describe('a tool', () => {
   test('Tab can leave the editor, and the editor says how', async ({ page, api }) => {
     const tool = await api.createTool({ name: 'no-trap' });
     await page.goto(`/tools/${tool.id}`);
-    await expect(codeEditor(page)).toHaveAccessibleName(/Ctrl\+M makes it move on/);
+    await expect(codeEditor(page)).toHaveAccessibleName(/Ctrl\+M lets it leave the editor/);
     await codeEditor(page).focus();
     await page.keyboard.press('Control+m');
-    await expect(codeEditor(page)).toHaveAccessibleName(/Tab moves on/);
+    await expect(codeEditor(page)).toHaveAccessibleName(/Tab leaves the editor/);
     await page.keyboard.press('Tab');
     await expect(codeEditor(page)).not.toBeFocused();
     await expect(page.getByText('Saved v1')).toBeVisible();
@@ -296,7 +296,7 @@ test.describe('the whole tool', () => {
     await expect(page.getByText('deleted-by-mistake is back, under a new id')).toBeVisible();
     const [again] = await api.listTools();
     expect(again).toEqual({ ...tool, id: expect.any(String), created_at: expect.any(String) });
-    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page).toHaveURL(`/tools/${again?.id}`);
   });
 });
