@@ -1,6 +1,6 @@
 /**
  * The parts of Monaco that an editor of one file needs. scripts/setup/monaco.mjs makes one module of them, which
- * monaco.ts loads; nothing else imports this file but for its types. Why these parts: docs/decisions/0004-monaco.md.
+ * monaco.ts loads; nothing else imports this file but for its types. Why these parts: docs/decisions/0005-monaco.md.
  */
 import 'monaco-editor/features/anchorSelect/register';
 import 'monaco-editor/features/bracketMatching/register';
