@@ -7,7 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 export default function ErrorPage({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <EmptyState
-      title="This page failed" level={1}
+      title="This page failed"
+      level={1}
       actions={
         <>
           <LinkButton href="/tools">Go to Tools</LinkButton>

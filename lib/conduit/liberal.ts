@@ -96,5 +96,3 @@ export const readPage = <Item extends z.ZodType>(item: Item) =>
       // Without a cursor there is no way on, whatever the flag says.
       has_more: next_cursor !== null && has_more !== false,
     }));
-
-export type ReadRuntime = z.output<typeof readRuntimeSchema>;

@@ -13,5 +13,3 @@ export const metaSchema = z.strictObject({
   version: z.string(),
   extensions: z.array(z.string()),
 });
-
-export type Meta = z.infer<typeof metaSchema>;

@@ -14,7 +14,6 @@ export const PROBLEM_STATUS = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
-export type ProblemStatus = (typeof PROBLEM_STATUS)[ProblemCode];
 
 /**
  * How talking to an API fails without an answer of the contract: `unreachable` was never delivered, `uncertain` was

@@ -52,7 +52,12 @@ export function ToolScreen({ id }: { id: string }) {
   const problem = problemOf(error);
   if (problem.code === 'not_found') {
     return (
-      <EmptyState level={1} icon={<SearchX aria-hidden />} title="There is no tool with this id" actions={BACK}>
+      <EmptyState
+        level={1}
+        icon={<SearchX aria-hidden />}
+        title="There is no tool with this id"
+        actions={BACK}
+      >
         It may have been deleted, or belong to a workspace that your token does not cover.
       </EmptyState>
     );
