@@ -11,6 +11,14 @@ type SwitchProps = {
   label?: string;
 } & Omit<ComponentProps<'button'>, 'role' | 'type' | 'onClick' | 'children'>;
 
+/** Track and knob are drawn by the button itself: a list may have dozens of them on screen. */
+const LOOK =
+  'relative inline-flex h-6 w-9 shrink-0 rounded-full disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50';
+const TRACK =
+  'before:absolute before:top-1 before:left-1 before:h-4 before:w-7 before:rounded-full before:border before:border-line-strong before:bg-surface-sunken before:transition-colors before:duration-100 aria-checked:before:border-accent aria-checked:before:bg-accent';
+const KNOB =
+  'after:absolute after:top-[7px] after:left-[7px] after:size-2.5 after:rounded-full after:bg-line-strong after:transition-transform after:duration-100 aria-checked:after:translate-x-3 aria-checked:after:bg-on-accent';
+
 /** On or off, at once. Its target is 24 px high and wider than the drawing. */
 export function Switch({ checked, onCheckedChange, label, className, ...rest }: SwitchProps) {
   const { 'aria-required': _, ...field } = useFieldControl();
@@ -27,14 +35,7 @@ export function Switch({ checked, onCheckedChange, label, className, ...rest }: 
           onCheckedChange(!checked);
         }
       }}
-      className={classNames(
-        'group inline-flex h-6 w-9 shrink-0 items-center justify-center rounded-full disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50',
-        className,
-      )}
-    >
-      <span className="relative h-4 w-7 rounded-full border border-line-strong bg-surface-sunken transition-colors duration-100 group-aria-checked:border-accent group-aria-checked:bg-accent">
-        <span className="absolute top-0.5 left-0.5 size-2.5 rounded-full bg-line-strong transition-transform duration-100 group-aria-checked:translate-x-3 group-aria-checked:bg-on-accent" />
-      </span>
-    </button>
+      className={classNames(LOOK, TRACK, KNOB, className)}
+    />
   );
 }

@@ -7,7 +7,6 @@ import { LanguageBadge } from '@/components/tools/language-badge';
 import { ROW_COLUMNS, WIDE_CELL, WIDEST_ONLY } from '@/components/tools/list/row-layout';
 import { countOf } from '@/components/tools/list/words';
 import { ValidationBadge } from '@/components/tools/validation-badge';
-import { VersionBadge } from '@/components/tools/version-badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { classNames } from '@/components/ui/class-names';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
@@ -24,11 +23,10 @@ type ToolRowProps = {
   onSelect: (id: string, range: boolean) => void;
 };
 
-function ParameterCount({ count }: { count: number }) {
-  return count === 0 ? <span className="text-ink-faint">No parameters</span> : countOf(count, 'parameter');
-}
-
-/** One tool. Rows come and go by the hundred while scrolling, so nothing in here is heavier than it looks. */
+/**
+ * One tool. Far scrolling replaces all that are drawn at once, and each element is counted in that frame: a cell holds
+ * its text itself where it can.
+ */
 export const ToolRow = memo(function ToolRow({
   tool,
   index,
@@ -80,8 +78,8 @@ export const ToolRow = memo(function ToolRow({
       <td className={classNames(WIDE_CELL, 'col-start-2 row-start-2 flex')}>
         <LanguageBadge language={tool.language} />
       </td>
-      <td className={classNames(WIDE_CELL, 'col-start-3 row-start-2 flex')}>
-        <VersionBadge version={tool.version} />
+      <td className={classNames(WIDE_CELL, 'col-start-3 row-start-2 font-mono text-ink-muted text-xs')}>
+        {`v${tool.version}`}
       </td>
       <td
         className={classNames(WIDE_CELL, 'col-start-4 row-start-2 flex', tool.validated && 'max-lg:hidden')}
@@ -89,7 +87,7 @@ export const ToolRow = memo(function ToolRow({
         <ValidationBadge validated={tool.validated} />
       </td>
       <td className={classNames(WIDEST_ONLY, 'text-ink-muted')}>
-        <ParameterCount count={tool.parameterCount} />
+        {tool.parameterCount === 0 ? 'No parameters' : countOf(tool.parameterCount, 'parameter')}
       </td>
       <td
         className={classNames(

@@ -50,22 +50,17 @@ export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, chi
       >
         <GridHeader extent={extent} onSelectAll={(all) => (all ? selected.selectAll() : selected.clear())} />
         <tbody className="relative block" style={{ height: `calc(var(--row) * ${tools.length})` }}>
-          {grid.drawn.map(({ index, key }) => {
-            const tool = tools[index];
-            return (
-              tool && (
-                <ToolRow
-                  key={key}
-                  tool={tool}
-                  index={index}
-                  active={index === grid.active}
-                  selected={ids.has(tool.id)}
-                  unavailable={unavailable}
-                  onSelect={selected.select}
-                />
-              )
-            );
-          })}
+          {grid.drawn.map(({ index, tool }) => (
+            <ToolRow
+              key={tool.id}
+              tool={tool}
+              index={index}
+              active={index === grid.active}
+              selected={ids.has(tool.id)}
+              unavailable={unavailable}
+              onSelect={selected.select}
+            />
+          ))}
         </tbody>
       </table>
       {children}

@@ -6,9 +6,9 @@ import { HEADER_PX, ROW_PX, WIDE_FROM } from '@/components/tools/list/row-layout
 import type { ToolSummary } from '@/lib/queries/tool-summary';
 
 /** Rows kept ready above and below what is seen. */
-const OVERSCAN = 12;
+const OVERSCAN = 5;
 /** What the server draws the first rows for. */
-const FIRST_RECT = { width: 1_200, height: 720 };
+const FIRST_RECT = { width: 1_200, height: 800 };
 
 const subscribe = (listener: () => void) => {
   const wide = window.matchMedia(WIDE_FROM);

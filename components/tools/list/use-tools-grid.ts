@@ -31,7 +31,10 @@ export const useToolsGrid = ({ tools, place, selected, searchRef }: GridInput) =
   const focusWanted = useRef(false);
   const [active, setActive] = useState(place.active);
   const { rows, rowHeight } = useToolRows(scroller, tools, active, place.offset);
-  const drawn = rows.getVirtualItems();
+  const drawn = rows.getVirtualIndexes().flatMap((index) => {
+    const tool = tools[index];
+    return tool ? [{ index, tool }] : [];
+  });
 
   // Moving to a row may mean drawing it first; the focus follows when it is there.
   useIsomorphicLayoutEffect(() => {
