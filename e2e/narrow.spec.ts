@@ -19,10 +19,10 @@ test.describe('on a phone', () => {
     await enable.tap();
     await expect(enable).toBeChecked();
     await page.getByRole('button', { name: 'Filters' }).tap();
-    await page.getByRole('dialog', { name: 'Filters' }).getByLabel('Language').selectOption('Python');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('Python');
     await expect(page).toHaveURL('/tools?language=python');
     await expectAccessible(page);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filters' }).tap();
 
     await page.getByRole('link', { name: tool.name }).tap();
     await expect(page.getByRole('heading', { level: 1, name: tool.name })).toBeAttached();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { codeIn, replaceCode } from './code-editor';
 import { expect, expectAccessible, test } from './fixtures';
 
-const name = (page: Page) => page.getByLabel('Name', { exact: true }).first();
+const name = (page: Page) => page.getByRole('textbox', { name: 'Name' }).first();
 const create = (page: Page) => page.getByRole('button', { name: 'Create tool' });
 
 test.describe('a new tool', () => {

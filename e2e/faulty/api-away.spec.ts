@@ -26,7 +26,8 @@ const AWAY = [
 
 test.describe('the API fails the list', () => {
   for (const { what, fault, says } of AWAY) {
-    test(`${what} is said in a sentence, and the page recovers`, async ({ page, line, api }) => {
+    test(`${what} is said in a sentence, and the page recovers`, async ({ page, line, api, guards }) => {
+      guards.expectComplaint(/Failed to load resource/);
       await api.createTool({ name: 'there-all-along' });
       line.fail({ path: LIST }, fault);
       await page.goto('/tools');
@@ -67,20 +68,59 @@ test.describe('the API fails everything', () => {
     await expect(page).toHaveURL('/tools');
   });
 
-  test('a token that is revoked meanwhile leads to the sign-in, at the same address', async ({
-    visit,
-    api,
-  }) => {
-    const { id, secret } = await api.createToken('revoked soon', 'write');
-    const page = await visit();
-    await page.goto('/sign-in');
-    await page.getByLabel('Conduit token').fill(secret);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page).toHaveURL('/tools');
-    await api.deleteToken(id);
-    await page.goto('/runtimes');
-    await expect(
-      page.getByRole('heading', { name: 'Sign in to Toolroom' }).or(page.getByRole('alert')),
-    ).toBeVisible();
+  for (const { path, title } of [
+    { path: '/runtimes', title: 'The runtimes could not be read' },
+    { path: '/tools/new', title: 'The runtimes could not be read' },
+  ]) {
+    test(`${path} says what could not be read, and tries again`, async ({ page, line, guards }) => {
+      guards.expectComplaint(/Failed to load resource/);
+      line.fail({ path: /runtimes/ }, { kind: 'html', status: 502 });
+      await page.goto(path);
+      const alert = page.getByRole('alert').filter({ hasText: title });
+      await expect(alert).toBeVisible();
+      await expectAccessible(page);
+      line.heal();
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByText('async function main(params)').first()).toBeAttached();
+    });
+  }
+
+  test('a tool that cannot be read says so, and comes when it can', async ({ page, line, api, guards }) => {
+    guards.expectComplaint(/Failed to load resource/);
+    const tool = await api.createTool({ name: 'not-readable-now' });
+    line.fail({ path: new RegExp(tool.id) }, { kind: 'cut' });
+    await page.goto(`/tools/${tool.id}`);
+    const alert = page.getByRole('alert').filter({ hasText: 'The tool could not be read' });
+    await expect(alert).toBeVisible();
+    await expectAccessible(page);
+    line.heal();
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'not-readable-now' })).toBeAttached();
+  });
+
+  test('a token that cannot be made is said, and the form is kept', async ({ page, line }) => {
+    await page.goto('/settings');
+    await page.getByRole('button', { name: 'New token' }).click();
+    const form = page.getByRole('dialog', { name: 'New token' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('for later');
+    line.fail({ method: 'POST' }, { kind: 'html', status: 500 });
+    await form.getByRole('button', { name: 'Create token' }).click();
+    await expect(form.getByRole('alert')).toContainText('The token was not created');
+    await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('for later');
+    await expectAccessible(page);
+  });
+
+  test('a workspace that cannot be made is said where it was named', async ({ page, line, api }) => {
+    await page.goto('/settings');
+    await page.getByRole('button', { name: /^Workspace: / }).click();
+    await page.getByRole('menuitem', { name: 'New workspace…' }).click();
+    const form = page.getByRole('dialog', { name: 'New workspace' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('never made');
+    line.fail({ method: 'POST' }, { kind: 'status', status: 403, error: 'Not with this token.' });
+    await page.keyboard.press('Enter');
+    await expect(form.getByRole('textbox', { name: 'Name' })).toHaveAccessibleDescription(
+      /Not with this token/,
+    );
+    expect((await api.workspaces()).some(({ name }) => name === 'never made')).toBe(false);
   });
 });
