@@ -1,20 +1,18 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import { useBulkJob } from '@/components/tools/list/bulk-job';
 import { BulkProgressBar } from '@/components/tools/list/bulk-progress';
 import { BulkResult } from '@/components/tools/list/bulk-result';
 
-/** Below the list: what is ticked, what is being done to many tools, and how that ended. */
-export function BulkDock({ children }: { children: ReactNode }) {
+/** Below the list: what is being done to many tools, and how that ended. */
+export function BulkDock() {
   const job = useBulkJob();
-  if (!job && !children) {
+  if (!job) {
     return null;
   }
   return (
     <section aria-label="Bulk actions" className="shrink-0 border-t bg-surface-raised">
-      {job?.phase === 'finished' && <BulkResult job={job} />}
-      {job?.phase === 'running' ? <BulkProgressBar job={job} /> : children}
+      {job.phase === 'running' ? <BulkProgressBar job={job} /> : <BulkResult job={job} />}
     </section>
   );
 }

@@ -109,36 +109,34 @@ export function SelectionBar({
   ...actions
 }: ActionsProps & { matching: Matching; onClear: () => void }) {
   const { loaded, total, hasMore, gathering } = matching;
-  if (gathering) {
-    return (
-      <div className="px-3 py-2 md:px-4">
-        <Gathering {...matching} />
-      </div>
-    );
-  }
   const all = `all${total === null ? '' : ` ${inDigits(total)}`}${isNarrowed(actions.list.filter) ? ' that match' : ''}`;
   const offersAll = actions.tools.length < loaded || hasMore;
   return (
-    <div
-      role="toolbar"
+    <section
       aria-label="Selected tools"
-      className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2 md:px-4"
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t bg-surface-raised px-3 py-2 md:px-4"
     >
-      <p className="font-medium">{inDigits(actions.tools.length)} selected</p>
-      {offersAll && (
-        <Button size="small" look="quiet" onClick={() => matching.onGather(true)}>
-          Select {all}
-        </Button>
+      {gathering ? (
+        <Gathering {...matching} />
+      ) : (
+        <>
+          <p className="flex items-center gap-1 font-medium">
+            <IconButton size="small" label="Clear selection" className="-ml-1.5" onClick={onClear}>
+              <X aria-hidden className="size-4" />
+            </IconButton>
+            {inDigits(actions.tools.length)} selected
+          </p>
+          <Actions {...actions} />
+          {offersAll && (
+            <Button size="small" look="quiet" onClick={() => matching.onGather(true)}>
+              Select {all}
+            </Button>
+          )}
+          {actions.unavailable !== undefined && (
+            <p className="w-full text-ink-muted text-xs">{actions.unavailable}</p>
+          )}
+        </>
       )}
-      <div className="ml-auto flex items-center gap-1.5">
-        <Actions {...actions} />
-        <IconButton size="small" label="Clear selection" onClick={onClear}>
-          <X aria-hidden className="size-4" />
-        </IconButton>
-      </div>
-      {actions.unavailable !== undefined && (
-        <p className="w-full text-ink-muted text-xs">{actions.unavailable}</p>
-      )}
-    </div>
+    </section>
   );
 }

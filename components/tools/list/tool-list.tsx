@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { BulkDock } from '@/components/tools/list/bulk-dock';
+import { useBulkJob } from '@/components/tools/list/bulk-job';
 import { ListEnd } from '@/components/tools/list/list-end';
 import { recallPlace, rememberPlace } from '@/components/tools/list/list-memory';
 import { SelectionBar } from '@/components/tools/list/selection-bar';
@@ -57,6 +57,7 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
   );
   useEffect(() => () => remember(), []);
 
+  const job = useBulkJob();
   const total = count ?? (hasMore ? null : tools.length);
   return (
     <>
@@ -90,17 +91,15 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
           scan={loaded.scan}
         />
       </ToolsGrid>
-      <BulkDock>
-        {selected.selectedTools.length > 0 && (
-          <SelectionBar
-            tools={selected.selectedTools}
-            list={subject}
-            unavailable={unavailable}
-            matching={{ loaded: tools.length, total, hasMore, gathering, onGather: setGathering }}
-            onClear={selected.clear}
-          />
-        )}
-      </BulkDock>
+      {selected.selectedTools.length > 0 && job?.phase !== 'running' && (
+        <SelectionBar
+          tools={selected.selectedTools}
+          list={subject}
+          unavailable={unavailable}
+          matching={{ loaded: tools.length, total, hasMore, gathering, onGather: setGathering }}
+          onClear={selected.clear}
+        />
+      )}
     </>
   );
 }

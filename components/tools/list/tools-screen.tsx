@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef } from 'react';
 import { ProblemNotice } from '@/components/shell/problem-notice';
+import { BulkDock } from '@/components/tools/list/bulk-dock';
 import { ListSkeleton } from '@/components/tools/list/list-skeleton';
 import { NoMatches } from '@/components/tools/list/no-matches';
 import { ToolList } from '@/components/tools/list/tool-list';
@@ -132,6 +133,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
         />
       )}
       {body()}
+      <BulkDock />
     </div>
   );
 }
