@@ -6,8 +6,9 @@ import type { Logger } from 'pino';
 import { createApp } from '@/server/app';
 import { answerUnreadable } from '@/server/http/unreadable';
 import type { Services } from '@/server/routes/endpoint';
-import { type Authentication, createAuthentication } from '@/server/services/authentication';
-import { createCodeCheck, loadCodeChecker } from '@/server/services/code-check';
+import { createAuthentication } from '@/server/services/authentication';
+import { startCheckWorker } from '@/server/services/check-worker';
+import { createCodeCheck } from '@/server/services/code-check';
 import { createCursors } from '@/server/services/cursor';
 import { createFailureLimit } from '@/server/services/failure-limit';
 import { newIdentifier } from '@/server/services/identifier';
@@ -61,11 +62,10 @@ const STOP_PATIENCE_MS = 5_000;
 /** The rules on top of the tables: everything that requests use, wired once. */
 const createServices = async (database: Database, requestsPerMinute: number) => {
   const runtimes = createRuntimeService();
-  const [checker, cursorKey] = await Promise.all([
-    loadCodeChecker(),
-    ensureInstallationSecret(database, 'cursor key', randomBytes(CURSOR_KEY_BYTES)),
-  ]);
-  const cursors = createCursors(cursorKey);
+  const checkWorker = startCheckWorker();
+  const cursors = createCursors(
+    await ensureInstallationSecret(database, 'cursor key', randomBytes(CURSOR_KEY_BYTES)),
+  );
   const tokenStore = createTokenStore(database);
   const toolStore = createToolStore(database);
   const failures = createFailureLimit(requestsPerMinute);
@@ -74,14 +74,15 @@ const createServices = async (database: Database, requestsPerMinute: number) => 
   const workspaces = createWorkspaceService(workspaceStore, cursors, authentication);
   const limiter = createRateLimiter(createRateWindowStore(database), requestsPerMinute);
   const services: Services = {
-    tools: createToolService(toolStore, createCodeCheck(checker, runtimes)),
+    tools: createToolService(toolStore, createCodeCheck(checkWorker, runtimes)),
     toolList: createToolListService(toolStore, cursors),
     runtimes,
     workspaces,
     tokens: createTokenService(tokenStore, authentication, workspaces),
     signIn: createSignInService(createSignInCodeStore(database), tokenStore),
   };
-  return { services, gate: { authentication, failures, limiter, workspaces }, tokenStore, workspaceStore };
+  const gate = { authentication, failures, limiter, workspaces };
+  return { services, gate, checkWorker, tokenStore, workspaceStore };
 };
 
 /** What every start makes sure of: a workspace, and the token that automation was promised. */
@@ -123,9 +124,14 @@ const createHttpServer = (fetch: Parameters<typeof createAdaptorServer>[0]['fetc
   return server;
 };
 
-const stopAll = async (server: Server, authentication: Authentication, database: Database): Promise<void> => {
+const stopAll = async (
+  server: Server,
+  { gate, checkWorker }: Awaited<ReturnType<typeof createServices>>,
+  database: Database,
+): Promise<void> => {
   await closeServer(server);
-  await authentication.settle();
+  await checkWorker.stop();
+  await gate.authentication.settle();
   await closeDatabase(database);
 };
 
@@ -153,7 +159,7 @@ export const startApiServer = async (options: ApiServerOptions): Promise<ApiServ
     return {
       port: actualPort,
       signInCode,
-      stop: () => stopAll(server, gate.authentication, database),
+      stop: () => stopAll(server, parts, database),
     };
   } catch (error) {
     await closeDatabase(database);

@@ -5,7 +5,7 @@ import { run } from './command.mjs';
 import { hashSources } from './sources.mjs';
 
 const STAMP = 'dist/sources';
-const RESULTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/launch.mjs'];
+const RESULTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/check-worker-thread.mjs', 'dist/launch.mjs'];
 
 /**
  * True when the last build finished and was made of exactly these sources.
@@ -50,7 +50,11 @@ const bundle = async (root) => {
   try {
     await bundleWith({
       absWorkingDir: root,
-      entryPoints: { server: 'server/main.ts', launch: 'scripts/launch.ts' },
+      entryPoints: {
+        server: 'server/main.ts',
+        'check-worker-thread': 'server/services/check-worker-thread.ts',
+        launch: 'scripts/launch.ts',
+      },
       outdir: 'dist',
       outExtension: { '.js': '.mjs' },
       bundle: true,

@@ -1,43 +1,34 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { type CodeChecker, createCodeChecker } from '@/lib/code/check';
-import { loadPythonParsers } from '@/lib/code/python/load';
 import { isValidated, refusalOf } from '@/lib/code/verdict';
 import { fail, type Outcome, succeed } from '@/lib/contract/problem';
 import { type Language, TOOL_CODE_BYTES_MAX } from '@/lib/contract/tool';
+import type { CheckWorker } from '@/server/services/check-worker';
 import type { RuntimeService } from '@/server/services/runtimes';
 
 /** Refuses code that no tool can have, or says whether all of it is in order. Parses, never executes. */
-export type CodeCheck = (input: { language: Language; code: string }) => Outcome<{ validated: boolean }>;
+export type CodeCheck = (input: {
+  language: Language;
+  code: string;
+}) => Promise<Outcome<{ validated: boolean }>>;
 
-const readInstalled = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
-  readFile(createRequire(import.meta.url).resolve(file));
+const TOO_SLOW = fail(
+  'invalid_request',
+  'code: checking it took too long and was given up. Simplify it: less nesting, shorter expressions, fewer errors.',
+);
 
-/** Loads the parsers once for the whole process. */
-export const loadCodeChecker = async (): Promise<CodeChecker> => {
-  const [ruff, treeSitter, python] = await Promise.all([
-    readInstalled('@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm'),
-    readInstalled('web-tree-sitter/web-tree-sitter.wasm'),
-    readInstalled('tree-sitter-python/tree-sitter-python.wasm'),
-  ]);
-  return createCodeChecker(await loadPythonParsers({ ruff, treeSitter, python }));
-};
-
-/**
- * Waits until the interpreters have said what they can import. The check itself then waits for nothing, so that it can
- * be made while a row is locked.
- */
-export const createCodeCheck = async (checker: CodeChecker, runtimes: RuntimeService): Promise<CodeCheck> => {
-  const modules = await runtimes.modules();
-  return ({ language, code }) => {
+export const createCodeCheck =
+  (worker: CheckWorker, runtimes: RuntimeService): CodeCheck =>
+  async ({ language, code }) => {
     const bytes = Buffer.byteLength(code);
     if (bytes > TOOL_CODE_BYTES_MAX) {
       return fail('invalid_request', `code: expected at most ${TOOL_CODE_BYTES_MAX} bytes, got ${bytes}`);
     }
-    const findings = checker({ language, code, modules: modules[language] });
+    const modules = await runtimes.modules();
+    const findings = await worker.check({ language, code, modules: modules[language] });
+    if (findings === 'gave-up') {
+      return TOO_SLOW;
+    }
     const refusal = refusalOf(findings);
     return refusal === null
       ? succeed({ validated: isValidated(findings) })
       : fail('invalid_request', refusal);
   };
-};

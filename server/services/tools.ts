@@ -1,5 +1,5 @@
 import { fail, type Outcome, type Problem, succeed } from '@/lib/contract/problem';
-import type { CreateToolBody, PatchToolBody, Tool } from '@/lib/contract/tool';
+import type { CreateToolBody, Language, PatchToolBody, Tool } from '@/lib/contract/tool';
 import type { CodeCheck } from '@/server/services/code-check';
 import { newIdentifier } from '@/server/services/identifier';
 import { type Caller, covers, noSuchWorkspace } from '@/server/services/policy';
@@ -84,30 +84,41 @@ const changesOf = (current: ToolRecord, wanted: ToolChange): ToolChange => {
   };
 };
 
+/** The code a patch leads to, and what the check said of it. */
+type CheckedPair = { language: Language; code: string; verdict: Outcome<{ validated: boolean }> };
+
+const resultingPair = (current: ToolRecord, body: PatchToolBody) => ({
+  language: body.language ?? current.language,
+  code: body.code ?? current.code,
+});
+
+const needsCheck = (body: PatchToolBody) => body.code !== undefined || body.language !== undefined;
+
 /** Code or language that is sent is checked as the pair that results, and so is `validated` made anew. */
 const decideChange = (
-  checkCode: CodeCheck,
   current: ToolRecord,
   body: PatchToolBody,
-): Outcome<ToolChange> => {
+  checked: CheckedPair | null,
+): Outcome<ToolChange> | 'check-again' => {
   const wanted = suppliedFields(body);
-  if (body.code === undefined && body.language === undefined) {
+  if (!needsCheck(body)) {
     return succeed(changesOf(current, wanted));
   }
-  const verdict = checkCode({
-    language: body.language ?? current.language,
-    code: body.code ?? current.code,
-  });
-  return verdict.ok ? succeed(changesOf(current, { ...wanted, ...verdict.value })) : verdict;
+  const pair = resultingPair(current, body);
+  if (!checked || checked.language !== pair.language || checked.code !== pair.code) {
+    return 'check-again';
+  }
+  return checked.verdict.ok
+    ? succeed(changesOf(current, { ...wanted, ...checked.verdict.value }))
+    : checked.verdict;
 };
 
-export const createToolService = (store: ToolStore, codeCheck: Promise<CodeCheck>) => {
+export const createToolService = (store: ToolStore, checkCode: CodeCheck) => {
   const create = async (caller: Caller, body: CreateToolBody): Promise<Outcome<ReadTool>> => {
     if (!covers(caller, body.workspace_id)) {
       return noSuchWorkspace(body.workspace_id);
     }
-    const checkCode = await codeCheck;
-    const verdict = checkCode(body);
+    const verdict = await checkCode(body);
     if (!verdict.ok) {
       return verdict;
     }
@@ -136,19 +147,43 @@ export const createToolService = (store: ToolStore, codeCheck: Promise<CodeCheck
       : noSuchTool(address.id);
   };
 
-  const patch = async (
+  /** Checks before the tool is locked, so that a slow check keeps nobody else waiting. Null: nothing to check. */
+  const checkAhead = async (
+    caller: Caller,
+    address: ToolAddress,
+    body: PatchToolBody,
+  ): Promise<CheckedPair | null> => {
+    const current = needsCheck(body) ? await store.find(address.id) : undefined;
+    if (!current || !isAddressed(current, address, caller)) {
+      return null;
+    }
+    const pair = resultingPair(current, body);
+    return { ...pair, verdict: await checkCode(pair) };
+  };
+
+  /** One try. `check-again`: the tool's other half of language and code changed between the check and the lock. */
+  const tryPatch = async (
     caller: Caller,
     address: ToolAddress,
     body: PatchToolBody,
     ifMatch: string | undefined,
-  ): Promise<Outcome<ReadTool>> => {
-    const checkCode = await codeCheck;
+  ): Promise<Outcome<ReadTool> | 'check-again'> => {
+    const checked = await checkAhead(caller, address, body);
+    let outdated = false;
     const revised = await store.revise(address.id, caller.tokenId, (current) => {
       if (!isAddressed(current, address, caller)) {
         return noSuchTool(address.id);
       }
-      return holds(ifMatch, current) ? decideChange(checkCode, current, body) : TOOL_CHANGED;
+      if (!holds(ifMatch, current)) {
+        return TOOL_CHANGED;
+      }
+      const change = decideChange(current, body, checked);
+      outdated = change === 'check-again';
+      return change === 'check-again' ? TOOL_CHANGED : change;
     });
+    if (outdated) {
+      return 'check-again';
+    }
     if (revised === null) {
       return noSuchTool(address.id);
     }
@@ -156,6 +191,20 @@ export const createToolService = (store: ToolStore, codeCheck: Promise<CodeCheck
       return nameTaken(body.name ?? '');
     }
     return revised.ok ? succeed(readTool(revised.value)) : revised;
+  };
+
+  const patch = async (
+    caller: Caller,
+    address: ToolAddress,
+    body: PatchToolBody,
+    ifMatch: string | undefined,
+  ): Promise<Outcome<ReadTool>> => {
+    for (;;) {
+      const patched = await tryPatch(caller, address, body, ifMatch);
+      if (patched !== 'check-again') {
+        return patched;
+      }
+    }
   };
 
   const remove = async (
