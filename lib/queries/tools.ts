@@ -47,6 +47,8 @@ export const toolsQuery = (workspaceId: string, filter: ToolsFilter, shownPage: 
       );
     },
     staleTime: FRESH_MS,
+    // Whoever shows the list says at once what is wrong, and asks again while saying it.
+    retry: false,
   });
 
 /** Reads the next page into the list. Fails with a `ProblemError`, or the abort it was given. */

@@ -28,8 +28,8 @@ export type ScanProgress = {
 
 function ScanNotice({ scan }: { scan: ScanProgress }) {
   const { searched, known, orMore, stopped } = scan;
-  const total = known > searched ? ` of ${inDigits(known)}${orMore ? '+' : ''}` : '';
-  const sentence = `Searched ${inDigits(searched)}${total} tools`;
+  const total = `${inDigits(Math.max(known, searched))}${orMore || known <= searched ? '+' : ''}`;
+  const sentence = `Searched ${inDigits(searched)} of ${total} tools`;
   return (
     <div className="flex flex-col gap-2 px-4 py-3">
       <div className="flex items-center justify-between gap-3">

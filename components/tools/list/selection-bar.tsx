@@ -26,7 +26,7 @@ export type Matching = {
 };
 
 function Gathering({ loaded, total, onGather }: Matching) {
-  const label = `Loading all that match: ${inDigits(loaded)}${total === null ? '' : ` of ${inDigits(total)}`}`;
+  const label = `Loading all: ${inDigits(loaded)}${total === null ? '' : ` of ${inDigits(total)}`}`;
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">

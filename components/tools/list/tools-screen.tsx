@@ -75,7 +75,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   const body = () => {
     if (problem) {
       return (
-        <div className="p-3 md:p-4">
+        <div className="flex-1 p-3 md:p-4">
           <ProblemNotice
             title="The tools could not be read"
             problem={problem}
