@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef } from 'react';
-import { ProblemNotice } from '@/components/shell/problem-notice';
 import { BulkDock } from '@/components/tools/list/bulk-dock';
+import { ListProblem } from '@/components/tools/list/list-problem';
 import { ListSkeleton } from '@/components/tools/list/list-skeleton';
 import { NoMatches } from '@/components/tools/list/no-matches';
 import { ToolList } from '@/components/tools/list/tool-list';
@@ -14,8 +14,8 @@ import { usePrefetched } from '@/components/tools/list/use-prefetched';
 import { listId, useShownList } from '@/components/tools/list/use-shown-list';
 import { useToolsFilter } from '@/components/tools/list/use-tools-filter';
 import { countOf, inDigits } from '@/components/tools/list/words';
-import { LinkButton } from '@/components/ui/button';
 import { announce } from '@/components/ui/live-region';
+import { Progress } from '@/components/ui/progress';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
 import { toolsCountQuery } from '@/lib/queries/tools';
@@ -74,23 +74,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   const noneYet = complete && loaded === 0 && !isNarrowed(subject.filter);
   const body = () => {
     if (problem) {
-      return (
-        <div className="flex-1 p-3 md:p-4">
-          <ProblemNotice
-            title="The tools could not be read"
-            problem={problem}
-            onRetry={shown.retry}
-            retrying={shown.retrying}
-            action={
-              problem.code === 'unauthenticated' && (
-                <LinkButton size="small" href="/sign-in?reason=expired">
-                  Sign in
-                </LinkButton>
-              )
-            }
-          />
-        </div>
-      );
+      return <ListProblem problem={problem} onRetry={shown.retry} retrying={shown.retrying} />;
     }
     if (list === null) {
       return <ListSkeleton />;
@@ -131,6 +115,11 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
             screen.current?.querySelector<HTMLElement>('[data-tool-row] a[tabindex="0"]')?.focus()
           }
         />
+      )}
+      {shown.busy && (
+        <div className="relative z-20 h-0 animate-fade [animation-delay:300ms] [animation-fill-mode:backwards]">
+          <Progress label="Loading tools" />
+        </div>
       )}
       {body()}
       <BulkDock />
