@@ -5,6 +5,8 @@ import { bundleMonaco } from './scripts/setup/monaco.mjs';
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Titles and icons are known at once: streamed after the page, a browser would miss them for a moment.
+  htmlLimitedBots: /.*/,
   // `npm test` runs the compiler itself; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // A tool's code may be 1 MiB, and a save may carry it.

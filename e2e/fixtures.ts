@@ -35,7 +35,7 @@ export const signIn = async (page: Page, token: string) => {
   await page.goto('/sign-in');
   await page.getByLabel('Conduit token').fill(token);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL('/tools');
+  await expect(page.getByRole('heading', { level: 1, name: /^Tools/ })).toBeVisible();
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({

@@ -18,11 +18,11 @@ test.describe('on a phone', () => {
     const enable = page.getByRole('switch', { name: `Enable globally: ${tool.name}` });
     await enable.tap();
     await expect(enable).toBeChecked();
-    await page.getByRole('button', { name: 'Filters' }).tap();
+    await page.getByRole('button', { name: /^Filters/ }).tap();
     await page.getByRole('combobox', { name: 'Language' }).selectOption('Python');
     await expect(page).toHaveURL('/tools?language=python');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Filters' }).tap();
+    await page.getByRole('button', { name: /^Filters/ }).tap();
 
     await page.getByRole('link', { name: tool.name }).tap();
     await expect(page.getByRole('heading', { level: 1, name: tool.name })).toBeAttached();

@@ -209,6 +209,7 @@ test.describe('a token that may only read', { tag: '@embedded' }, () => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'look-do-not-touch' }).click();
     await expect(page).toHaveURL(`/tools/${tool.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'look-do-not-touch' })).toBeAttached();
     await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden();
     await expectAccessible(page);
     await api.deleteToken(id);

@@ -15,8 +15,9 @@ test.describe('the list', () => {
     const page = await context.newPage();
     await page.goto('/tools');
     const row = rowOf(page, 'drawn-by-the-server');
-    for (const word of ['Seen without scripts.', 'Python', 'version v1', 'Validated']) {
-      await expect(row.getByText(word, { exact: true })).toBeVisible();
+    await expect(row).toBeVisible();
+    for (const word of ['Seen without scripts.', 'Python', 'v1', 'Validated']) {
+      await expect(row).toContainText(word);
     }
     await context.close();
   });
@@ -40,7 +41,7 @@ test.describe('the list', () => {
     await expect(title(page, '2')).toBeVisible();
     const row = rowOf(page, 'knows-the-weather');
     for (const word of ['Tells the weather.', 'JavaScript', '2 parameters', 'Validated']) {
-      await expect(row.getByText(word, { exact: true })).toBeVisible();
+      await expect(row).toContainText(word);
     }
     await expect(rowOf(page, unfit.name).getByText('Not validated')).toBeVisible();
     await expectAccessible(page);
@@ -173,6 +174,7 @@ test.describe('by keyboard', () => {
       await api.createTool({ name });
     }
     await page.goto('/tools');
+    await expect(grid(page).getByRole('link')).toHaveCount(3);
     const shown = await names(page);
     const link = (index: number) => grid(page).getByRole('link', { name: shown[index] ?? '', exact: true });
     await focusSearch(page);

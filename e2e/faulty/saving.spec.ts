@@ -112,7 +112,7 @@ test.describe('a save that happened, although its answer was lost', () => {
     line.fail({}, { kind: 'cut' });
     line.fail(PATCH, { kind: 'cut', reached: true });
     await page.keyboard.press('Control+s');
-    await saveState(page, /It is not known whether the tool was saved/);
+    await saveState(page, /Whether the change arrived is looked up/);
     expect(await codeIn(page)).toBe(MINE);
     line.heal();
     await page.keyboard.press('Control+s');
@@ -206,7 +206,7 @@ test.describe('mid-session', () => {
     await page.goto(`/tools/${tool.id}`);
     await replaceCode(page, MINE);
     await context.setOffline(true);
-    await expect(page.getByText(/^The connection is lost/)).toBeVisible();
+    await saveState(page, /^The connection is lost/);
     await page.keyboard.press('Control+s');
     await saveState(page, /^Not saved: /);
     expect(await codeIn(page)).toBe(MINE);

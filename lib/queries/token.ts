@@ -23,6 +23,10 @@ export const useDeleteToken = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => callAction(() => deleteToken({ id })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.tokens }),
+    onSuccess: (_, id) => {
+      const revoked = queries.getQueryData(tokensQuery().queryKey)?.find((token) => token.id === id);
+      // With the token in use gone, nothing can be asked any more.
+      return revoked?.current ? undefined : queries.invalidateQueries({ queryKey: keys.tokens });
+    },
   });
 };
