@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { BulkDock } from '@/components/tools/list/bulk-dock';
 import { ListProblem } from '@/components/tools/list/list-problem';
 import { ListSkeleton } from '@/components/tools/list/list-skeleton';
@@ -57,7 +57,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
     enabled: filtersAtApi,
     placeholderData: keepPreviousData,
   }).data?.count;
-  const loaded = list ? toolsOf(list).length : null;
+  const loaded = useMemo(() => (list ? toolsOf(list).length : null), [list]);
   const complete = list !== null && nextCursorOf(list) === null;
   const count = complete ? loaded : (counted ?? null);
   const countWords = count !== null ? inDigits(count) : loaded === null ? null : `${inDigits(loaded)}+`;
