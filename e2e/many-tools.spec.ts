@@ -17,7 +17,7 @@ test.describe('many at once', () => {
     const shown = await names(page);
     const box = (index: number) =>
       page.getByRole('checkbox', { name: `Select ${shown[index]}`, exact: true });
-    const toolbar = page.getByRole('toolbar', { name: 'Selected tools' });
+    const toolbar = page.getByRole('region', { name: 'Selected tools' });
     await box(0).check();
     await expect(toolbar).toContainText('1 selected');
     await box(2).click({ modifiers: ['Shift'] });
@@ -118,7 +118,7 @@ test.describe('a thousand tools', () => {
     await test.step('ticked and enabled, all that match', async () => {
       await grid(page).getByRole('checkbox').nth(1).check();
       await page.getByRole('button', { name: /^Select all 100 that match/ }).click();
-      await expect(page.getByRole('toolbar', { name: 'Selected tools' })).toContainText('100 selected');
+      await expect(page.getByRole('region', { name: 'Selected tools' })).toContainText('100 selected');
       await page.getByRole('button', { name: 'Enable globally', exact: true }).click();
       await expect(page.getByRole('region', { name: 'Messages' })).toContainText('100 tools enabled');
       const enabled = (await api.listTools()).filter((tool) => tool.enable_globally);

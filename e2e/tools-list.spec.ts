@@ -185,9 +185,9 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('x');
     await expect(page.getByRole('checkbox', { name: `Select ${shown[1]}` })).toBeChecked();
     await page.keyboard.press('Shift+ArrowDown');
-    await expect(page.getByRole('toolbar', { name: 'Selected tools' })).toContainText('2 selected');
+    await expect(page.getByRole('region', { name: 'Selected tools' })).toContainText('2 selected');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('toolbar', { name: 'Selected tools' })).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Selected tools' })).toBeHidden();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('switch', { name: `Enable globally: ${shown[2]}` })).toBeFocused();
     await page.keyboard.press('Space');
