@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Presses a shortcut until it has had its effect: right after a page has come, no script listens yet. */
 export const pressUntil = (page: Page, keys: string, effect: () => Promise<void>) =>
@@ -20,4 +20,17 @@ export const focusSearch = async (page: Page) => {
   const search = page.getByRole('searchbox', { name: 'Search tools' });
   await pressUntil(page, '/', () => expect(search).toBeFocused(SOON));
   return search;
+};
+
+const TABS_MAX = 60;
+
+/** Presses Tab until this has the focus, as somebody without a mouse does. */
+export const tabTo = async (page: Page, target: Locator) => {
+  for (let presses = 0; presses < TABS_MAX; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) {
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${target} was not reached with ${TABS_MAX} presses of Tab`);
 };

@@ -235,4 +235,20 @@ test.describe('a tool', () => {
     await page.getByRole('link', { name: 'Go to Tools' }).click();
     await expect(page).toHaveURL('/tools');
   });
+
+  test('keeps the width of its panes', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'resized' });
+    await page.goto(`/tools/${tool.id}`);
+    const separator = page.getByRole('separator', { name: 'Width of the code' });
+    const width = () => separator.getAttribute('aria-valuenow');
+    await expect.poll(width).not.toBeNull();
+    const before = await width();
+    await separator.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(width).not.toBe(before);
+    const after = await width();
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBeGreaterThan(0);
+    await page.reload();
+    await expect.poll(width).toBe(after);
+  });
 });
