@@ -34,7 +34,8 @@ test.describe('tokens', { tag: '@embedded' }, () => {
     await expect(asked.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await expectAccessible(page);
     await asked.getByRole('button', { name: 'Revoke token' }).click();
-    await expect(row).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Revoked nightly export');
+    await expect(page.getByRole('button', { name: 'Revoke nightly export' })).toHaveCount(0);
     expect((await call(target, 'GET', `/v1/custom-tools?workspace_id=${api.workspaceId}`)).status).toBe(401);
   });
 
