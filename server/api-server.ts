@@ -33,6 +33,7 @@ import { createRateWindowStore } from '@/server/store/rate-windows';
 import { createSignInCodeStore } from '@/server/store/sign-in-codes';
 import { createTokenStore } from '@/server/store/tokens';
 import { createToolStore } from '@/server/store/tools';
+import { CommitUncertain } from '@/server/store/transaction';
 import { createWorkspaceStore } from '@/server/store/workspaces';
 
 export type ApiServerOptions = {
@@ -151,6 +152,7 @@ export const startApiServer = async (options: ApiServerOptions): Promise<ApiServ
       log,
       ping: () => pingDatabase(database),
       isUnavailable: isDatabaseAway,
+      isUncertain: (error) => error instanceof CommitUncertain,
       causeOf: databaseCause,
     });
     const signInCode = await services.signIn.issueCode();

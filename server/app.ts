@@ -18,6 +18,8 @@ export type AppParts = {
   ping: () => Promise<void>;
   /** Whether an error means that the database is away, and what is safe to log of it. */
   isUnavailable: (error: unknown) => boolean;
+  /** Whether it means that a write may have been done or not. */
+  isUncertain: (error: unknown) => boolean;
   causeOf: (error: unknown) => unknown;
 };
 
@@ -28,12 +30,16 @@ const UNAVAILABLE = fail(
   'The database does not answer just now. Nothing was changed; try again in a moment.',
   1,
 );
+const UNCERTAIN = fail(
+  'internal',
+  'The database was lost while the change was being stored. Whether it was made is not known: read again before you repeat it.',
+);
 const INTERNAL = fail('internal', 'Something went wrong inside Toolroom. It has been logged.');
 const NO_SUCH_PATH = fail('not_found', 'There is nothing at this path and method. See GET /v1/openapi.json.');
 
 /** The whole HTTP side: every endpoint behind the one pipeline, the document, health, and what becomes of the rest. */
 export const createApp = (parts: AppParts): Hono => {
-  const { services, gate, extensions, log, ping, isUnavailable, causeOf } = parts;
+  const { services, gate, extensions, log, ping, isUnavailable, isUncertain, causeOf } = parts;
   const app = new Hono();
   const endpoints = endpointsOf(extensions);
 
@@ -52,11 +58,20 @@ export const createApp = (parts: AppParts): Hono => {
 
   app.notFound(() => problemAnswer(NO_SUCH_PATH.problem));
 
+  const failureOf = (error: unknown) => {
+    if (isUncertain(error)) {
+      return { said: 'database lost during a commit', ...UNCERTAIN };
+    }
+    return isUnavailable(error)
+      ? { said: 'database away', ...UNAVAILABLE }
+      : { said: 'request failed', ...INTERNAL };
+  };
+
   app.onError((error, context) => {
     const { method, path } = context.req;
-    const unavailable = isUnavailable(error);
-    log.error({ method, path, err: causeOf(error) }, unavailable ? 'database away' : 'request failed');
-    return problemAnswer(unavailable ? UNAVAILABLE.problem : INTERNAL.problem);
+    const { said, problem } = failureOf(error);
+    log.error({ method, path, err: causeOf(error) }, said);
+    return problemAnswer(problem);
   });
 
   return app;

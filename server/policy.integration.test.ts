@@ -94,6 +94,7 @@ const routesOf = (extensions: boolean): string[] => {
     log: createLog('silent'),
     ping: () => Promise.resolve(),
     isUnavailable: () => false,
+    isUncertain: () => false,
     causeOf: (error) => error,
   });
   return app.routes.map(({ method, path }) => `${method} ${path}`);

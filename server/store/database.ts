@@ -14,8 +14,8 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 15_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
-/** A pool of connections, none of them opened yet. `onIdleError` hears of connections that broke while unused. */
-export const openDatabase = (connection: Connection, onIdleError: (error: Error) => void): Database => {
+/** A pool of connections, none of them opened yet. `onLost` hears of those that broke while no statement was running. */
+export const openDatabase = (connection: Connection, onLost: (error: Error) => void): Database => {
   const pool = new pg.Pool({
     ...connection,
     application_name: 'toolroom',
@@ -25,7 +25,11 @@ export const openDatabase = (connection: Connection, onIdleError: (error: Error)
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
   });
-  pool.on('error', onIdleError);
+  // A connection that breaks between two statements of a transaction tells nobody else, and an "error" that nobody
+  // hears would end this process.
+  pool.on('connect', (client) => client.on('error', onLost));
+  // What the pool itself says of an idle connection has been said by the connection.
+  pool.on('error', () => undefined);
   return drizzle(pool, { schema });
 };
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '@/server/store/database';
 import { tokens, tokenWorkspaces } from '@/server/store/schema';
+import { inTransaction } from '@/server/store/transaction';
 
 /** A token that has not been revoked, with the workspaces it names (none when it covers all). */
 export type TokenRecord = Omit<typeof tokens.$inferSelect, 'revokedAt'> & { workspaceIds: string[] };
@@ -52,7 +53,7 @@ export const createTokenStore = (database: Database) => {
 
     /** Does nothing when a token with this very secret is already there, revoked or not. */
     insert: async ({ workspaceIds: named, ...token }: NewToken): Promise<void> => {
-      await database.transaction(async (transaction) => {
+      await inTransaction(database, async (transaction) => {
         const inserted = await transaction
           .insert(tokens)
           .values(token)

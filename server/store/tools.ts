@@ -10,11 +10,10 @@ import {
   type ToolCriteria,
   textCondition,
 } from '@/server/store/tool-query';
+import { inTransaction, type Transaction } from '@/server/store/transaction';
 
 export type NewTool = Omit<ToolRecord, 'version' | 'revision' | 'createdAt'>;
 export type ToolChange = Partial<Omit<ToolRecord, 'id' | 'workspaceId' | 'createdAt'>>;
-
-type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** PostgreSQL's own name of the index that keeps names unique within a workspace. */
 const NAME_INDEX = 'tools_name';
@@ -63,7 +62,7 @@ const nameTakenOr = async <Value>(write: () => Promise<Value>): Promise<Value | 
 const toolWrites = (database: Database) => ({
   insert: (tool: NewTool, tokenId: string) =>
     nameTakenOr(() =>
-      database.transaction(async (transaction) => {
+      inTransaction(database, async (transaction) => {
         const [created] = await transaction.insert(tools).values(tool).returning();
         if (!created) {
           throw new Error('The insert of a tool gave no row back.');
@@ -79,7 +78,7 @@ const toolWrites = (database: Database) => ({
    */
   revise: (id: string, tokenId: string, decide: (current: ToolRecord) => Outcome<ToolChange>) =>
     nameTakenOr(() =>
-      database.transaction(async (transaction): Promise<Outcome<ToolRecord> | null> => {
+      inTransaction(database, async (transaction): Promise<Outcome<ToolRecord> | null> => {
         const current = await lockTool(transaction, id);
         if (!current) {
           return null;
@@ -94,7 +93,7 @@ const toolWrites = (database: Database) => ({
 
   /** Locks the tool and deletes it when `decide` agrees. Null when there is no such tool. */
   remove: (id: string, decide: (current: ToolRecord) => Outcome<null>): Promise<Outcome<null> | null> =>
-    database.transaction(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       const current = await lockTool(transaction, id);
       if (!current) {
         return null;

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '@/server/store/database';
 import { tokenWorkspaces, workspaces } from '@/server/store/schema';
+import { inTransaction } from '@/server/store/transaction';
 
 export type WorkspaceRecord = typeof workspaces.$inferSelect;
 
@@ -14,7 +15,7 @@ export type WorkspacePageRequest = {
 export const createWorkspaceStore = (database: Database) => ({
   /** With `forToken` the new workspace is added to what that token covers. */
   insert: (workspace: { id: string; name: string }, forToken: string | null): Promise<WorkspaceRecord> =>
-    database.transaction(async (transaction) => {
+    inTransaction(database, async (transaction) => {
       const [created] = await transaction.insert(workspaces).values(workspace).returning();
       if (!created) {
         throw new Error('The insert of a workspace gave no row back.');
@@ -30,7 +31,7 @@ export const createWorkspaceStore = (database: Database) => ({
 
   /** Makes the first workspace of an empty database; with several servers starting at once still only one. */
   insertFirst: async (workspace: { id: string; name: string }): Promise<void> => {
-    await database.transaction(async (transaction) => {
+    await inTransaction(database, async (transaction) => {
       await transaction.execute(sql`lock table ${workspaces} in share row exclusive mode`);
       const [any] = await transaction.select({ id: workspaces.id }).from(workspaces).limit(1);
       if (!any) {
