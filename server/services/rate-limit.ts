@@ -3,6 +3,8 @@ import type { RateWindowStore } from '@/server/store/rate-windows';
 
 /** Twelve reservations a minute share a limit fairly between servers and still cost next to nothing. */
 const RESERVATIONS_PER_MINUTE = 12;
+/** Keeps small what a killed server takes with it, and is still a statement for a thousand requests. */
+const BLOCK_MAX = 1_000;
 
 type Allowance = { left: number; endsAt: number; exhausted: boolean };
 
@@ -21,7 +23,7 @@ const refuse = (limit: number, waitMs: number) => {
  * minute, so a limit errs on the strict side by at most a block a server.
  */
 export const createRateLimiter = (windows: RateWindowStore, limit: number) => {
-  const block = Math.max(1, Math.floor(limit / RESERVATIONS_PER_MINUTE));
+  const block = Math.min(BLOCK_MAX, Math.max(1, Math.floor(limit / RESERVATIONS_PER_MINUTE)));
   const allowances = new Map<string, Allowance>();
   const reservations = new Map<string, Promise<void>>();
 
