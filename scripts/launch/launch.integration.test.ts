@@ -144,6 +144,20 @@ describe.skipIf(!isBuilt)('the built product', () => {
     expect(await whatRuns()).toEqual(['web', 'api', 'database']);
   });
 
+  it('lets one of two starts at the same moment win, and the other say why not', async () => {
+    const both = [launch(), launch()];
+    const refused = await Promise.race(
+      both.map(async (launched) => ({ launched, exitCode: await launched.exitCode })),
+    );
+    expect(refused.exitCode).toBe(1);
+    const [winner] = both.filter((launched) => launched !== refused.launched);
+    expect(refused.launched.output()).toContain(
+      `Toolroom already runs on the data folder ${dataDir} (pid ${winner?.child.pid}).`,
+    );
+    await expect.poll(() => winner?.output(), { timeout: 50_000 }).toContain('Ctrl-C stops it.');
+    expect(await whatRuns()).toEqual(['web', 'api', 'database']);
+  });
+
   it('starts no server and no database for a hosted API', async () => {
     const { output } = await launchUntilReady({ CONDUIT_API_URL: 'http://127.0.0.1:9' });
     expect(output()).toContain('API       http://127.0.0.1:9\n');
