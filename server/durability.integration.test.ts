@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Api, createApi, findWorkspace, listTools } from '@/server/durability/api';
 import { type BuiltServer, freePort, requireBuilt, startBuiltServer } from '@/server/durability/built-server';
 import { type Burst, createSharedTool, runBurst } from '@/server/durability/burst';
@@ -50,8 +50,9 @@ const postmaster = (): Postmaster => {
   return found;
 };
 
+beforeAll(requireBuilt);
+
 beforeEach(async ({ onTestFailed }) => {
-  requireBuilt();
   onTestFailed(() =>
     console.error(`DURABILITY_SEED=${SEED} gives the same writes. The server said:\n${server?.said()}`),
   );
