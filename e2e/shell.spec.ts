@@ -113,7 +113,7 @@ test.describe('theme', () => {
     await page.emulateMedia({ colorScheme: 'light' });
     const light = await ground();
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await ground()).not.toBe(light);
+    await expect.poll(ground).not.toBe(light);
   });
 });
 
