@@ -5,7 +5,7 @@ import type { RuntimeInfo } from '@/lib/queries/runtime';
 export function PackageList({ packages }: { packages: RuntimeInfo['packages'] }) {
   return (
     <Section title="Packages">
-      <p className="text-ink-muted">Installed by themselves when a tool first imports them.</p>
+      <p className="text-ink-muted">What a tool may import beside the built-in modules.</p>
       {packages.length === 0 ? (
         <p className="text-ink-muted">The API offers none for this language.</p>
       ) : (
