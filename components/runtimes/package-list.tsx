@@ -1,7 +1,7 @@
 import { Section } from '@/components/runtimes/section';
 import type { RuntimeInfo } from '@/lib/queries/runtime';
 
-/** What installs itself at the first import. */
+/** The third-party packages of a language, as the API reports them. */
 export function PackageList({ packages }: { packages: RuntimeInfo['packages'] }) {
   return (
     <Section title="Packages">
