@@ -24,6 +24,7 @@ import { type KeptDraft, useKeptDraft } from '@/components/tools/draft/use-kept-
 import { announce } from '@/components/ui/live-region';
 import type { ClientProblem } from '@/lib/contract/problem';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
+import { problemOf } from '@/lib/queries/fetch-json';
 import { toolQuery, useSaveTool } from '@/lib/queries/tool';
 
 /** Somebody may turn the switch between two of our reads; more often than this it is a real conflict of writers. */
@@ -34,6 +35,13 @@ const UNANSWERED: ClientProblem = {
   message:
     'The connection was lost before the answer came. Whether the change arrived is looked up as soon as the line is back.',
 };
+
+/** Until the line is back, a look-up asks again after this long; a failure that does not pass ends it. */
+const UNTIL_ANSWERED = {
+  retry: (_: number, error: Error) => PASSING.includes(problemOf(error).code),
+  retryDelay: 3_000,
+};
+const PASSING: readonly ClientProblem['code'][] = ['unreachable', 'uncertain', 'unavailable', 'rate_limited'];
 
 const NOTHING_ARRIVED: ClientProblem = {
   code: 'unreachable',
@@ -80,9 +88,9 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
     latest.current = state;
   });
 
-  const lookUp = async (): Promise<ToolSnapshot | null> => {
+  const lookUp = async (patience: Partial<typeof UNTIL_ANSWERED> = {}): Promise<ToolSnapshot | null> => {
     try {
-      return await queries.fetchQuery({ ...detail, staleTime: 0 });
+      return await queries.fetchQuery({ ...detail, staleTime: 0, ...patience });
     } catch {
       return null;
     }
@@ -97,7 +105,7 @@ export function useToolDraft(snapshot: ToolSnapshot, place: DraftPlace): ToolDra
 
   /** A save without an answer may have arrived: it is looked up once the line is back, and never repeated. */
   const settle = async (sent: ToolDraft) => {
-    const found = await lookUp();
+    const found = await lookUp(UNTIL_ANSWERED);
     const { kind } = latest.current.activity;
     if (!found || kind === 'saving') {
       return;
