@@ -199,6 +199,8 @@ test.describe('mid-session', () => {
     const tool = await api.createTool({ name: 'typed-in-a-tunnel' });
     await page.goto(`/tools/${tool.id}`);
     await replaceCode(page, MINE);
+    // The check is loaded when it is first needed: without a network it could not be, and would rightly say so.
+    await expect(page.getByRole('button', { name: 'Draft: passes' })).toBeVisible({ timeout: 20_000 });
     await context.setOffline(true);
     await saveState(page, /^The connection is lost/);
     await page.keyboard.press('Control+s');
