@@ -54,4 +54,4 @@ export const proxy = (request: NextRequest) => {
 };
 
 /** `/v1` is the API's: it answers with its own headers, takes no cookie and streams. */
-export const config = { matcher: '/((?!_next/static|_next/image|v1/|icon.svg).*)' };
+export const config = { matcher: '/((?!_next/static|_next/image|v1/|icon.svg|favicon.ico).*)' };
