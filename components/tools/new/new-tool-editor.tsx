@@ -1,18 +1,18 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ProblemNotice } from '@/components/shell/problem-notice';
-import { type RefusalPlace, refusalPlace } from '@/components/tools/draft/refusal-place';
 import type { EditDraft, ToolDraft } from '@/components/tools/draft/tool-draft';
 import { useLeaveGuard } from '@/components/tools/draft/use-leave-guard';
 import { NewToolHeader } from '@/components/tools/new/new-tool-header';
 import { useNewTool } from '@/components/tools/new/use-new-tool';
 import { LeaveDialog } from '@/components/tools/page/leave-dialog';
 import { problemPlace } from '@/components/tools/page/problem-place';
+import { usePlaces } from '@/components/tools/page/use-places';
 import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
-import { Workbench, type WorkbenchHandle } from '@/components/tools/page/workbench';
+import { Workbench } from '@/components/tools/page/workbench';
 import { Notice } from '@/components/ui/notice';
 
 type NewToolEditorProps = {
@@ -32,25 +32,9 @@ export function NewToolEditor({ draft, onDraft, unsaved, unkept, onCreated }: Ne
   const { check, runtimes } = useToolCheck(draft);
   const question = useLeaveGuard(unsaved && state.kind !== 'created');
   const [tried, setTried] = useState(false);
-  const nameInput = useRef<HTMLInputElement>(null);
-  const workbench = useRef<WorkbenchHandle>(null);
-  useEffect(() => nameInput.current?.focus(), []);
-
-  const goTo = (where: RefusalPlace) => {
-    if (where.field === 'name') {
-      nameInput.current?.focus();
-    } else if (where.field !== null) {
-      workbench.current?.goTo(where);
-    }
-  };
   const failure = state.kind === 'failed' ? state.problem : null;
-  const refusal = failure && { place: refusalPlace(failure, draft), message: failure.message };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the focus, not the next keystroke
-  useEffect(() => {
-    if (refusal) {
-      goTo(refusal.place);
-    }
-  }, [failure]);
+  const { nameInput, workbench, goTo, refusal } = usePlaces(failure, draft);
+  useEffect(() => nameInput.current?.focus(), [nameInput]);
 
   const create = () => {
     setTried(true);

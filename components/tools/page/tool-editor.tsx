@@ -1,20 +1,19 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useRef } from 'react';
 import { firstProblem } from '@/components/tools/draft/draft-problems';
 import { isDirty } from '@/components/tools/draft/draft-state';
-import { type RefusalPlace, refusalPlace } from '@/components/tools/draft/refusal-place';
 import { useLeaveGuard } from '@/components/tools/draft/use-leave-guard';
-import { type ToolDraftOwner, useToolDraft } from '@/components/tools/draft/use-tool-draft';
+import { useToolDraft } from '@/components/tools/draft/use-tool-draft';
 import { DraftNotices } from '@/components/tools/page/draft-notices';
 import { LeaveDialog } from '@/components/tools/page/leave-dialog';
 import { problemPlace } from '@/components/tools/page/problem-place';
 import { ToolHeader } from '@/components/tools/page/tool-header';
+import { usePlaces } from '@/components/tools/page/use-places';
 import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
-import { type Refusal, Workbench, type WorkbenchHandle } from '@/components/tools/page/workbench';
+import { Workbench } from '@/components/tools/page/workbench';
 import { Progress } from '@/components/ui/progress';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import { useApi } from '@/lib/queries/api';
@@ -30,12 +29,6 @@ const READ_ONLY =
 
 type ToolEditorProps = { snapshot: ToolSnapshot; onDeleted: () => void };
 
-function refusalOf({ saveState, state }: ToolDraftOwner): Refusal | null {
-  return saveState.kind === 'failed'
-    ? { place: refusalPlace(saveState.problem, state.draft), message: saveState.problem.message }
-    : null;
-}
-
 /** One tool, open: its owner here, its panes below. */
 export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
   const api = useApi();
@@ -45,26 +38,8 @@ export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
   const { check, runtimes } = useToolCheck(state.draft);
   const question = useLeaveGuard(isDirty(state));
   const readOnly = api.scope === 'read' ? READ_ONLY : null;
-  const refusal = refusalOf(owner);
-  const workbench = useRef<WorkbenchHandle>(null);
-  const nameInput = useRef<HTMLInputElement>(null);
-
-  const goTo = (where: RefusalPlace) => {
-    if (where.field === 'name') {
-      nameInput.current?.focus();
-    } else if (where.field !== null) {
-      workbench.current?.goTo(where);
-    }
-  };
-  const goToRefusal = useRef(goTo);
-  goToRefusal.current = goTo;
   const failure = saveState.kind === 'failed' ? saveState.problem : null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the focus, not the next keystroke
-  useEffect(() => {
-    if (failure) {
-      goToRefusal.current(refusalPlace(failure, state.draft));
-    }
-  }, [failure]);
+  const { nameInput, workbench, goTo, refusal } = usePlaces(failure, state.draft);
 
   const save = () => {
     if (readOnly !== null) {
