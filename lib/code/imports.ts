@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { createFinding, type Finding } from '@/lib/code/finding';
+import { nearestName } from '@/lib/code/nearest-name';
 import type { SourceText } from '@/lib/code/source-text';
 import type { Language } from '@/lib/contract/tool';
 
@@ -109,31 +109,8 @@ function unresolvedMessage(language: Language, name: string, modules: RuntimeMod
   const wanted = language === 'python' ? (name.split('.')[0] ?? name) : name;
   const runtime = modules.runtime ?? RUNTIME_NAME[language];
   const prefix = wanted.startsWith('node:') ? 'node:' : '';
-  const nearest = nearestName(wanted.slice(prefix.length), [...modules.builtin, ...modules.packages]);
+  const publicNames = [...modules.builtin, ...modules.packages].filter((each) => !each.startsWith('_'));
+  const nearest = nearestName(wanted.slice(prefix.length), publicNames);
   const missing = `\`${wanted.slice(0, 100)}\` cannot be imported: ${runtime} has no such built-in module or installable package`;
   return nearest ? `${missing}; did you mean \`${prefix}${nearest}\`?` : missing;
 }
-
-const NAME_LENGTH_COMPARED_MAX = 64;
-
-/** The name most like this one: a letter or two apart, depending on its length, or with the letters in another order. */
-function nearestName(wanted: string, names: readonly string[]): string | null {
-  if (wanted.length > NAME_LENGTH_COMPARED_MAX) {
-    return null;
-  }
-  const limit = Math.max(1, Math.floor(wanted.length / 4));
-  const letters = sortedLetters(wanted);
-  let best: { name: string; edits: number } | null = null;
-  for (const name of names) {
-    if (name.startsWith('_') || Math.abs(name.length - wanted.length) > limit) {
-      continue;
-    }
-    const edits = sortedLetters(name) === letters ? 1 : distance(wanted.toLowerCase(), name.toLowerCase());
-    if (edits <= limit && edits < (best?.edits ?? limit + 1)) {
-      best = { name, edits };
-    }
-  }
-  return best?.name ?? null;
-}
-
-const sortedLetters = (name: string): string => [...name.toLowerCase()].sort().join('');
