@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapped, path } from '@/lib/conduit/calls';
 import {
   readItem,
   readList,
@@ -10,6 +11,7 @@ import {
 } from '@/lib/conduit/liberal';
 import { type Answer, request, type Transport } from '@/lib/conduit/request';
 import { etagOf, revisionOf } from '@/lib/conduit/revision';
+import { packages, runSettings, runs, sandbox } from '@/lib/conduit/run-calls';
 import { itemOf } from '@/lib/contract/envelope';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import type { CreateTokenBody } from '@/lib/contract/token';
@@ -18,17 +20,11 @@ import type { CreateToolBody, ListToolsQuery, PatchToolBody, ToolFilter } from '
 import { toolCountSchema } from '@/lib/contract/tool';
 import { workspaceSchema } from '@/lib/contract/workspace';
 
-const path = (strings: TemplateStringsArray, ...values: string[]) =>
-  strings.reduce((text, part, index) => `${text}${encodeURIComponent(values[index - 1] ?? '')}${part}`);
-
 /** Without a revision, or with one the API gave no tag for, the write is unconditional. */
 const ifMatch = (revision: string | null) => {
   const etag = revision === null ? null : etagOf(revision);
   return etag === null ? {} : { headers: { 'if-match': etag } };
 };
-
-const mapped = <From, To>(answer: Answer<From>, change: (value: From) => To): Answer<To> =>
-  answer.ok ? { ok: true, value: change(answer.value) } : answer;
 
 const snapshot = (answer: Awaited<ReturnType<typeof readTool>>): Answer<ToolSnapshot> =>
   mapped(answer, ({ body, headers }) => ({
@@ -212,6 +208,10 @@ export const createConduitClient = (transport: Transport) => ({
   ...customTools(transport),
   ...workspaces(transport),
   ...tokens(transport),
+  ...runs(transport),
+  ...runSettings(transport),
+  ...sandbox(transport),
+  ...packages(transport),
   ...meta(transport),
 });
 

@@ -69,6 +69,19 @@ export const readMetaSchema = z.object({
   extensions: z.array(z.string()).catch([]),
 });
 
+/** Logs may come as lines; a returned value of another kind than the contract's is shown as it is. */
+export const readRunAnswerSchema = z.object({
+  success: z.boolean(),
+  message: z.string().nullable().catch(null),
+  result: z.unknown().transform((result) => result ?? null),
+  error: z.string().nullable().catch(null),
+  logs: z
+    .union([z.string(), z.array(z.string()).transform((lines) => lines.join('\n'))])
+    .nullable()
+    .catch(null),
+  run_time_ms: z.number().nullable().catch(null),
+});
+
 /** `{ data: … }` around one item. */
 export const readItem = <Item extends z.ZodType>(item: Item) => z.object({ data: item });
 

@@ -11,17 +11,17 @@ export class ProblemError extends Error {
   }
 }
 
-const LOST: ClientProblem = {
+export const LOST: ClientProblem = {
   code: 'unreachable',
   message: 'The dashboard cannot be reached. Check the connection; this page recovers by itself.',
 };
 
-const UNREADABLE: ClientProblem = {
+export const UNREADABLE: ClientProblem = {
   code: 'unreadable',
   message: 'The dashboard answered in a way this page does not understand. Reload the page.',
 };
 
-const isProblem = (value: unknown): value is { problem: ClientProblem } =>
+export const isProblem = (value: unknown): value is { problem: ClientProblem } =>
   typeof value === 'object' &&
   value !== null &&
   'problem' in value &&
@@ -31,12 +31,13 @@ const isProblem = (value: unknown): value is { problem: ClientProblem } =>
 
 /**
  * Reads one of the dashboard's own routes under `/api`; a question too long for an address goes as a body. Fails with
- * a `ProblemError`, or the abort it was given.
+ * a `ProblemError`, or the abort it was given. `json` is another way to read and write, for what JSON.parse would round.
  */
 export const fetchJson = async <Value>(
   path: string,
   signal?: AbortSignal,
   question?: unknown,
+  json: { parse: (text: string) => unknown; stringify: (value: unknown) => string } = JSON,
 ): Promise<Value> => {
   let body: unknown;
   let ok: boolean;
@@ -44,10 +45,10 @@ export const fetchJson = async <Value>(
     const response = await fetch(path, {
       signal: signal ?? null,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
-      ...(question === undefined ? {} : { method: 'POST', body: JSON.stringify(question) }),
+      ...(question === undefined ? {} : { method: 'POST', body: json.stringify(question) }),
     });
     ok = response.ok;
-    body = await response.json();
+    body = json.parse(await response.text());
   } catch (error) {
     if (signal?.aborted) {
       throw error;

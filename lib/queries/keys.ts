@@ -1,3 +1,4 @@
+import { formatRunsFilter, type RunsFilter } from '@/lib/queries/runs-filter';
 import { formatToolsFilter, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 /** One prefix a resource: invalidating the prefix reaches everything under it. */
@@ -5,6 +6,20 @@ export const keys = {
   api: ['api'] as const,
   runtimes: ['runtimes'] as const,
   tokens: ['tokens'] as const,
+  sandbox: ['sandbox'] as const,
+  packages: ['packages'] as const,
+  runs: {
+    all: ['runs'] as const,
+    lists: (workspaceId: string) => ['runs', 'list', workspaceId] as const,
+    list: (workspaceId: string, filter: RunsFilter) =>
+      ['runs', 'list', workspaceId, formatRunsFilter(filter).toString()] as const,
+    detail: (id: string) => ['runs', 'detail', id] as const,
+    health: (workspaceId: string, ids: readonly string[]) => ['runs', 'health', workspaceId, ...ids] as const,
+  },
+  runSettings: {
+    tool: (id: string) => ['run-settings', 'tool', id] as const,
+    workspace: (id: string) => ['run-settings', 'workspace', id] as const,
+  },
   tools: {
     all: ['tools'] as const,
     lists: (workspaceId: string) => ['tools', 'list', workspaceId] as const,

@@ -54,7 +54,7 @@ export const readToolsPage = async (
   return {
     ok: true,
     value: {
-      tools: tools.map(summarise),
+      items: tools.map(summarise),
       nextCursor: page.value.has_more ? page.value.next_cursor : null,
       scanned: page.value.data.length,
     },
