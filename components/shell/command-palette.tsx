@@ -72,7 +72,7 @@ const useFoundTools = (text: string) => {
     ...toolsQuery(workspaceId, { ...NO_FILTER, query }),
     enabled: query !== '',
   });
-  const tools = query === '' ? [] : (found.data?.pages.flatMap((page) => page.tools) ?? []);
+  const tools = query === '' ? [] : (found.data?.pages.flatMap((page) => page.items) ?? []);
   const named = (name: string) => (name.includes(query.toLowerCase()) ? 0 : 1);
   return {
     tools: tools.toSorted((one, other) => named(one.name) - named(other.name)).slice(0, TOOLS_SHOWN),

@@ -1,4 +1,5 @@
 import type { Language, Tool } from '@/lib/contract/tool';
+import type { ListPage, PagedList } from '@/lib/queries/paged-list';
 
 /** A row of the tools list: everything but the code, which stays on the server. */
 export type ToolSummary = {
@@ -24,7 +25,8 @@ export const summarise = (tool: Tool): ToolSummary => ({
 });
 
 /**
- * A page of the list. `scanned` is how many tools were looked at to find these: without the `list-filters` extension
- * the search runs page by page, and the screen says how far it has come.
+ * Without the `list-filters` extension the search runs page by page, and the screen says how far it has come: by how
+ * many tools were looked at to find these.
  */
-export type ToolsPage = { tools: ToolSummary[]; nextCursor: string | null; scanned: number };
+export type ToolsPage = ListPage<ToolSummary>;
+export type ToolsList = PagedList<ToolSummary>;

@@ -1,10 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { keys } from '@/lib/queries/keys';
-import type { ToolSummary } from '@/lib/queries/tool-summary';
+import type { ToolSummary, ToolsList } from '@/lib/queries/tool-summary';
 import { forgetAllInLists, patchInLists, replaceInLists } from '@/lib/queries/tools-cache';
 import { NO_FILTER } from '@/lib/queries/tools-filter';
-import type { ToolsList } from '@/lib/queries/tools-pages';
 
 const tool = (id: string): ToolSummary => ({
   id,
@@ -21,7 +20,7 @@ const all = keys.tools.list('w1', NO_FILTER);
 const found = keys.tools.list('w1', { ...NO_FILTER, query: 'b' });
 
 const list = (...pages: string[]): ToolsList => ({
-  pages: pages.map((ids) => ({ tools: [...ids].map(tool), nextCursor: null, scanned: ids.length })),
+  pages: pages.map((ids) => ({ items: [...ids].map(tool), nextCursor: null, scanned: ids.length })),
   pageParams: pages.map(() => null),
 });
 
@@ -38,8 +37,8 @@ describe('changes of tools in the lists at hand', () => {
     const queries = cache();
     const [, untouched] = read(queries, all) ?? [];
     replaceInLists(queries, { ...tool('b'), version: 2 });
-    expect(read(queries, all)?.[0]?.tools[1]?.version).toBe(2);
-    expect(read(queries, found)?.[0]?.tools[0]?.version).toBe(2);
+    expect(read(queries, all)?.[0]?.items[1]?.version).toBe(2);
+    expect(read(queries, found)?.[0]?.items[0]?.version).toBe(2);
     expect(read(queries, all)?.[1]).toBe(untouched);
   });
 
@@ -47,15 +46,15 @@ describe('changes of tools in the lists at hand', () => {
     const queries = cache();
     await queries.invalidateQueries({ queryKey: all });
     patchInLists(queries, new Set(['a', 'c']), { enableGlobally: true });
-    expect(read(queries, all)?.map(({ tools }) => tools[0]?.enableGlobally)).toEqual([true, true]);
+    expect(read(queries, all)?.map(({ items }) => items[0]?.enableGlobally)).toEqual([true, true]);
     expect(queries.getQueryState(all)).toMatchObject({ dataUpdatedAt: 1_000, isInvalidated: true });
   });
 
   it('forget what was deleted', () => {
     const queries = cache();
     forgetAllInLists(queries, new Set(['b', 'c']));
-    expect(read(queries, all)?.map(({ tools }) => tools.map(({ id }) => id))).toEqual([['a'], ['d']]);
-    expect(read(queries, found)?.[0]?.tools).toEqual([]);
+    expect(read(queries, all)?.map(({ items }) => items.map(({ id }) => id))).toEqual([['a'], ['d']]);
+    expect(read(queries, found)?.[0]?.items).toEqual([]);
   });
 
   it('are not undone by a read that began before them', async () => {
@@ -71,6 +70,6 @@ describe('changes of tools in the lists at hand', () => {
     });
     patchInLists(queries, new Set(['a']), { enableGlobally: true });
     await reading.catch(() => undefined);
-    expect(read(queries, all)?.[0]?.tools[0]?.enableGlobally).toBe(true);
+    expect(read(queries, all)?.[0]?.items[0]?.enableGlobally).toBe(true);
   });
 });

@@ -1,18 +1,18 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/lib/queries/keys';
+import type { PagedList } from '@/lib/queries/paged-list';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
-import type { ToolsList } from '@/lib/queries/tools-pages';
 
 /**
  * Changes what is loaded of one list, and nothing else about it: it stays as old as it was, and stale if it was. A
  * read under way would put back what it saw before the change, so it is called off.
  */
-export const changeList = (
+export const changeList = <Item>(
   queries: QueryClient,
   queryKey: QueryKey,
-  change: (list: ToolsList) => ToolsList,
+  change: (list: PagedList<Item>) => PagedList<Item>,
 ): void => {
-  const query = queries.getQueryCache().find<ToolsList>({ queryKey, exact: true });
+  const query = queries.getQueryCache().find<PagedList<Item>>({ queryKey, exact: true });
   const list = query?.state.data;
   if (!query || !list) {
     return;
@@ -36,12 +36,12 @@ const changeTools = (
   change: (tools: ToolSummary[]) => ToolSummary[],
 ) => {
   for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: [...keys.tools.all, 'list'] })) {
-    changeList(queries, queryKey, (list) =>
-      list.pages.some(({ tools }) => tools.some(({ id }) => ids.has(id)))
+    changeList<ToolSummary>(queries, queryKey, (list) =>
+      list.pages.some(({ items }) => items.some(({ id }) => ids.has(id)))
         ? {
             ...list,
             pages: list.pages.map((page) =>
-              page.tools.some(({ id }) => ids.has(id)) ? { ...page, tools: change(page.tools) } : page,
+              page.items.some(({ id }) => ids.has(id)) ? { ...page, items: change(page.items) } : page,
             ),
           }
         : list,

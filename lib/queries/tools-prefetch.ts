@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ClientProblem, Outcome } from '@/lib/contract/problem';
 import { keys } from '@/lib/queries/keys';
-import type { ToolsPage } from '@/lib/queries/tool-summary';
+import { refreshPage, startList } from '@/lib/queries/paged-list';
+import type { ToolSummary, ToolsList, ToolsPage } from '@/lib/queries/tool-summary';
 import { changeList } from '@/lib/queries/tools-cache';
 import type { ToolsFilter } from '@/lib/queries/tools-filter';
-import { refreshPage, startList, type ToolsList } from '@/lib/queries/tools-pages';
 
 /** What the server read for the first picture of the page. */
 export type PrefetchedTools = {
@@ -36,7 +36,7 @@ export const refreshWithPrefetched = (queries: QueryClient, prefetched: Prefetch
   const isNewer = (queryKey: readonly unknown[]) =>
     (queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) < updatedAt;
   if (page.ok && isNewer(listKey)) {
-    changeList(queries, listKey, (list) => refreshPage(list, null, page.value));
+    changeList<ToolSummary>(queries, listKey, (list) => refreshPage(list, null, page.value));
   }
   if (count !== null && isNewer(countKey)) {
     queries.setQueryData(countKey, { count }, { updatedAt });

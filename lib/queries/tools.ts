@@ -1,10 +1,10 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/queries/fetch-json';
 import { keys } from '@/lib/queries/keys';
-import type { ToolsPage } from '@/lib/queries/tool-summary';
+import { appendPage, nextCursorOf, refreshPage, startList } from '@/lib/queries/paged-list';
+import type { ToolsList, ToolsPage } from '@/lib/queries/tool-summary';
 import { changeList } from '@/lib/queries/tools-cache';
 import { formatToolsFilter, type ToolsFilter } from '@/lib/queries/tools-filter';
-import { appendPage, nextCursorOf, refreshPage, startList, type ToolsList } from '@/lib/queries/tools-pages';
 
 const FRESH_MS = 15_000;
 

@@ -18,9 +18,9 @@ import { announce } from '@/components/ui/live-region';
 import { Progress } from '@/components/ui/progress';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
+import { itemsOf, nextCursorOf } from '@/lib/queries/paged-list';
 import { toolsCountQuery } from '@/lib/queries/tools';
 import { isNarrowed, NO_FILTER } from '@/lib/queries/tools-filter';
-import { nextCursorOf, toolsOf } from '@/lib/queries/tools-pages';
 import type { PrefetchedTools } from '@/lib/queries/tools-prefetch';
 
 const NoneYet = dynamic(() => import('@/components/tools/list/none-yet').then((loaded) => loaded.NoneYet), {
@@ -57,7 +57,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
     enabled: filtersAtApi,
     placeholderData: keepPreviousData,
   }).data?.count;
-  const loaded = useMemo(() => (list ? toolsOf(list).length : null), [list]);
+  const loaded = useMemo(() => (list ? itemsOf(list).length : null), [list]);
   const complete = list !== null && nextCursorOf(list) === null;
   const count = complete ? loaded : (counted ?? null);
   const countWords = count !== null ? inDigits(count) : loaded === null ? null : `${inDigits(loaded)}+`;

@@ -6,9 +6,10 @@ import { retryWhilePassing } from '@/components/tools/list/passing-problem';
 import { useMoreTools } from '@/components/tools/list/use-more-tools';
 import { problemOf } from '@/lib/queries/fetch-json';
 import { keys } from '@/lib/queries/keys';
+import { itemsOf, nextCursorOf, pageAt, scannedOf } from '@/lib/queries/paged-list';
+import type { ToolsList } from '@/lib/queries/tool-summary';
 import { toolsQuery } from '@/lib/queries/tools';
 import { isNarrowed, NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
-import { nextCursorOf, pageAt, scannedOf, type ToolsList, toolsOf } from '@/lib/queries/tools-pages';
 
 export type ListSubject = {
   workspaceId: string;
@@ -38,7 +39,7 @@ export const useLoadedTools = ({ workspaceId, filter, filtersAtApi }: ListSubjec
     refetchInterval: retryWhilePassing,
   });
   const list = query.data ?? NOTHING_LOADED;
-  const tools = useMemo(() => toolsOf(list), [list]);
+  const tools = useMemo(() => itemsOf(list), [list]);
   const hasMore = nextCursorOf(list) !== null;
   const searching = !filtersAtApi && isNarrowed(filter);
   const wanted = searching ? !searchStopped : nearEnd;

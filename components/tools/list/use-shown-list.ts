@@ -6,9 +6,9 @@ import { retryWhilePassing } from '@/components/tools/list/passing-problem';
 import type { ListSubject } from '@/components/tools/list/use-loaded-tools';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { problemOf } from '@/lib/queries/fetch-json';
+import type { ToolsList } from '@/lib/queries/tool-summary';
 import { toolsQuery } from '@/lib/queries/tools';
 import { formatToolsFilter } from '@/lib/queries/tools-filter';
-import type { ToolsList } from '@/lib/queries/tools-pages';
 import type { PrefetchedTools } from '@/lib/queries/tools-prefetch';
 
 export const listId = ({ workspaceId, filter }: Pick<ListSubject, 'workspaceId' | 'filter'>): string =>

@@ -1,34 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { ToolSummary, ToolsPage } from '@/lib/queries/tool-summary';
 import {
   appendPage,
+  itemsOf,
+  type ListPage,
   nextCursorOf,
+  type PagedList,
   pageAt,
   refreshPage,
   startList,
-  type ToolsList,
-  toolsOf,
-} from '@/lib/queries/tools-pages';
+} from '@/lib/queries/paged-list';
 
-const tool = (id: string): ToolSummary => ({
-  id,
-  name: id,
-  description: '',
-  language: 'python',
-  version: 1,
-  validated: true,
-  parameterCount: 0,
-  enableGlobally: false,
-});
+type Item = { id: string };
 
-const page = (ids: string, nextCursor: string | null): ToolsPage => ({
-  tools: [...ids].map(tool),
+const page = (ids: string, nextCursor: string | null): ListPage<Item> => ({
+  items: [...ids].map((id) => ({ id })),
   nextCursor,
   scanned: ids.length,
 });
 
-const ids = (list: ToolsList) =>
-  toolsOf(list)
+const ids = (list: PagedList<Item>) =>
+  itemsOf(list)
     .map(({ id }) => id)
     .join('');
 
@@ -46,7 +37,7 @@ describe('a list of pages', () => {
     expect(appendPage(loaded(), '6', page('xyz', null))).toEqual(loaded());
   });
 
-  it('shows a tool that moved between two reads once', () => {
+  it('shows an item that moved between two reads once', () => {
     expect(ids(appendPage(loaded(), '9', page('cj', null)))).toBe('abcdefghij');
   });
 
@@ -62,7 +53,7 @@ describe('reading a page again', () => {
     expect(nextCursorOf(list)).toBe('9');
   });
 
-  it('loses nothing where tools came in before', () => {
+  it('loses nothing where items came in before', () => {
     const list = refreshPage(loaded(), null, page('XYa', '1'));
     expect(ids(list)).toBe('XYabcdefghi');
     expect(list.pageParams).toEqual([null, '3', '6']);
