@@ -37,9 +37,17 @@ export const isDatabaseAway = (error: unknown): boolean => {
 };
 
 const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+const violates = (error: unknown, state: string, constraint: string): boolean => {
+  const cause = databaseCause(error);
+  return field(cause, 'code') === state && field(cause, 'constraint') === constraint;
+};
 
 /** Whether a write was refused because `index` already holds that value. */
-export const violatesUnique = (error: unknown, index: string): boolean => {
-  const cause = databaseCause(error);
-  return field(cause, 'code') === UNIQUE_VIOLATION && field(cause, 'constraint') === index;
-};
+export const violatesUnique = (error: unknown, index: string): boolean =>
+  violates(error, UNIQUE_VIOLATION, index);
+
+/** Whether a write was refused because what it refers to by `constraint` is not there. */
+export const violatesForeignKey = (error: unknown, constraint: string): boolean =>
+  violates(error, FOREIGN_KEY_VIOLATION, constraint);

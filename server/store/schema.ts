@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   customType,
   foreignKey,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import type { Parameters } from '@/lib/contract/parameter';
+import type { RunSource, RunState } from '@/lib/contract/run';
 import type { Scope } from '@/lib/contract/token';
 import type { Language } from '@/lib/contract/tool';
 
@@ -30,7 +32,12 @@ const createdAt = () => moment('created_at').notNull().defaultNow();
 
 export const workspaces = pgTable(
   'workspaces',
-  { id: plainText('id').primaryKey(), name: text('name').notNull(), createdAt: createdAt() },
+  {
+    id: plainText('id').primaryKey(),
+    name: text('name').notNull(),
+    runRetentionDays: integer('run_retention_days').notNull().default(30),
+    createdAt: createdAt(),
+  },
   (table) => [index('workspaces_oldest').on(table.createdAt, table.id)],
 );
 
@@ -109,6 +116,77 @@ export const toolVersions = pgTable(
   },
   (table) => [primaryKey({ columns: [table.toolId, table.version] })],
 );
+
+/** Beside the tool, not in it: how long a run may take is not of the published record and no change of the tool. */
+export const toolRunSettings = pgTable('tool_run_settings', {
+  toolId: plainText('tool_id')
+    .primaryKey()
+    .references(() => tools.id, { onDelete: 'cascade' }),
+  timeoutMs: integer('timeout_ms').notNull(),
+});
+
+/** What was run, once however many runs there are of it: it outlives the tool, and drafts have no version. */
+export const runPrograms = pgTable('run_programs', {
+  /** SHA-256 of the code and the parameters. */
+  hash: bytes('hash').primaryKey(),
+  code: text('code').notNull(),
+  parameters: json('parameters').$type<Parameters>().notNull(),
+  createdAt: createdAt(),
+});
+
+/** JSON is kept as text: neither `json` nor `jsonb` comes back from the driver with every digit. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: plainText('id').primaryKey(),
+    workspaceId: plainText('workspace_id')
+      .notNull()
+      .references(() => workspaces.id),
+    /** Stays when the tool is deleted, which must not wait for its history; readers see whether it is still there. */
+    toolId: plainText('tool_id'),
+    toolName: text('tool_name').notNull(),
+    toolVersion: integer('tool_version'),
+    language: text('language').$type<Language>().notNull(),
+    program: bytes('program')
+      .notNull()
+      .references(() => runPrograms.hash),
+    source: text('source').$type<RunSource>().notNull(),
+    tokenId: plainText('token_id')
+      .notNull()
+      .references(() => tokens.id),
+    agentId: text('agent_id'),
+    arguments: text('arguments').notNull(),
+    timeoutMs: integer('timeout_ms').notNull(),
+    state: text('state').$type<RunState>().notNull(),
+    /** The beginning of what the agent read, for lists. The whole is in `result`. */
+    message: text('message'),
+    error: text('error'),
+    result: text('result'),
+    logs: text('logs').notNull().default(''),
+    logsTruncated: boolean('logs_truncated').notNull().default(false),
+    runTimeMs: integer('run_time_ms'),
+    queueTimeMs: integer('queue_time_ms'),
+    peakMemoryBytes: bigint('peak_memory_bytes', { mode: 'number' }),
+    /** The lock that the server holds which runs it: nobody holds it any more when that server is gone. */
+    serverKey: integer('server_key').notNull(),
+    cancelRequested: boolean('cancel_requested').notNull().default(false),
+    createdAt: createdAt(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => {
+    const newest = () => [table.createdAt.desc().nullsFirst(), table.id.desc().nullsFirst()] as const;
+    return [
+      index('runs_newest').on(table.workspaceId, ...newest()),
+      index('runs_newest_by_tool').on(table.toolId, ...newest()),
+      index('runs_newest_by_state').on(table.workspaceId, table.state, ...newest()),
+      index('runs_newest_by_source').on(table.workspaceId, table.source, ...newest()),
+      index('runs_of_program').on(table.program),
+      index('runs_running').on(table.serverKey).where(sql`state = 'running'`),
+    ];
+  },
+);
+
+export type RunRecord = typeof runs.$inferSelect;
 
 /** A revoked token stays, without power: the versions it wrote still name it. */
 export const tokens = pgTable(
