@@ -47,7 +47,7 @@ export default {
     only('queries', '^lib/queries/', ['^lib/(actions|contract)/']),
     only('primitives-know-no-domain', '^components/ui/', []),
     only('editor-knows-code-not-tools', '^components/editor/', ['^components/ui/', CODE]),
-    only('components', '^components/(shell|tools|agents|runs|runtimes|settings)/', [
+    only('components', '^components/(shell|list|tools|agents|runs|runtimes|settings)/', [
       '^components/',
       '^lib/(queries|contract|code)/',
     ]),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { momentAgo } from '@/components/settings/moment';
+import { momentAgo } from '@/components/shell/moment';
 import { useLeaveSession } from '@/components/shell/use-leave-session';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { momentAgo } from '@/components/settings/moment';
+import { momentAgo } from '@/components/shell/moment';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { Token } from '@/lib/contract/token';

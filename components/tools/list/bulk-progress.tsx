@@ -1,9 +1,9 @@
 'use client';
 
+import { countOf } from '@/components/list/count-words';
 import { stopBulkJob } from '@/components/tools/list/bulk-job';
 import type { BulkJob } from '@/components/tools/list/bulk-run';
 import { doingWords } from '@/components/tools/list/bulk-words';
-import { countOf } from '@/components/tools/list/words';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 

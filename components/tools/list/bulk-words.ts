@@ -1,5 +1,5 @@
+import { countOf, inDigits } from '@/components/list/count-words';
 import type { BulkJob } from '@/components/tools/list/bulk-run';
-import { countOf, inDigits } from '@/components/tools/list/words';
 
 const DOING = {
   enable: 'Enabling globally',

@@ -1,6 +1,6 @@
 'use client';
 
-import { countOf, inDigits } from '@/components/tools/list/words';
+import { countOf, inDigits } from '@/components/list/count-words';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import type { ToolSummary } from '@/lib/queries/tool-summary';

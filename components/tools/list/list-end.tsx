@@ -1,14 +1,14 @@
 'use client';
 
-import type { MoreTools } from '@/components/tools/list/use-more-tools';
-import { countOf, inDigits } from '@/components/tools/list/words';
-import { Button, LinkButton } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
+import { countOf, inDigits } from '@/components/list/count-words';
+import { MoreComing } from '@/components/list/more-coming';
+import { MoreFailed } from '@/components/list/more-failed';
+import type { MorePages } from '@/components/list/use-more-pages';
+import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
-import { Loading, Skeleton } from '@/components/ui/skeleton';
 
 type ListEndProps = {
-  more: MoreTools;
+  more: MorePages;
   onRetry: () => void;
   hasMore: boolean;
   /** How many are loaded. */
@@ -51,52 +51,16 @@ function ScanNotice({ scan }: { scan: ScanProgress }) {
   );
 }
 
-function MoreFailed({
-  more,
-  onRetry,
-}: {
-  more: Extract<MoreTools, { kind: 'failed' }>;
-  onRetry: () => void;
-}) {
-  return (
-    <Notice
-      tone={more.left === null ? 'error' : 'warning'}
-      className="m-3"
-      title={more.left === null ? 'More tools could not be loaded' : `Loading goes on in ${more.left} s`}
-      action={
-        more.problem.code === 'unauthenticated' ? (
-          <LinkButton size="small" href="/sign-in?reason=expired">
-            Sign in
-          </LinkButton>
-        ) : (
-          <Button size="small" onClick={onRetry}>
-            Try again now
-          </Button>
-        )
-      }
-    >
-      {more.problem.message}
-    </Notice>
-  );
-}
-
 /** What stands under the last row: that more is coming, why it is not, or that this is all. */
 export function ListEnd({ more, onRetry, hasMore, loaded, scan }: ListEndProps) {
   if (more.kind === 'failed') {
-    return <MoreFailed more={more} onRetry={onRetry} />;
+    return <MoreFailed more={more} noun="tools" onRetry={onRetry} />;
   }
   if (hasMore && scan) {
     return <ScanNotice scan={scan} />;
   }
   if (hasMore) {
-    return (
-      <Loading label="Loading more tools">
-        <div className="flex flex-col gap-5 px-12 py-3">
-          <Skeleton className="w-3/4" />
-          <Skeleton className="w-2/3" />
-        </div>
-      </Loading>
-    );
+    return <MoreComing noun="tools" />;
   }
   return (
     <p className="px-4 py-3 text-center text-ink-faint text-xs">

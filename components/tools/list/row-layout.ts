@@ -3,7 +3,6 @@
  * rows stand right before any script runs. Media queries and not the list's own width: hundreds of cells that ask for
  * the size of their container make scrolling dear.
  */
-export const WIDE_FROM = '(min-width: 64rem)';
 export const ROW_PX = { wide: 40, narrow: 60 };
 export const HEADER_PX = 32;
 

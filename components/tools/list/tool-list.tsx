@@ -1,16 +1,15 @@
 'use client';
 
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { OutdatedNotice } from '@/components/list/outdated-notice';
 import { useBulkJob } from '@/components/tools/list/bulk-job';
 import { ListEnd } from '@/components/tools/list/list-end';
-import { recallPlace, rememberPlace } from '@/components/tools/list/list-memory';
 import { SelectionBar } from '@/components/tools/list/selection-bar';
+import { toolPlaces } from '@/components/tools/list/tool-places';
 import { ToolsGrid } from '@/components/tools/list/tools-grid';
 import { type ListSubject, useLoadedTools } from '@/components/tools/list/use-loaded-tools';
 import { useSelection } from '@/components/tools/list/use-selection';
 import { useToolsGrid } from '@/components/tools/list/use-tools-grid';
-import { Button } from '@/components/ui/button';
-import { Notice } from '@/components/ui/notice';
 
 /** The next page is asked for when fewer rows than this are left below what is drawn. */
 const LOAD_AHEAD_ROWS = 80;
@@ -29,7 +28,7 @@ type ToolListProps = {
 
 /** One list, as far as it is loaded: its rows, what is ticked of them, and what comes after them. */
 export function ToolList({ subject, id, count, busy, unavailable, searchRef }: ToolListProps) {
-  const [place] = useState(() => recallPlace(id));
+  const [place] = useState(() => toolPlaces.recall(id));
   const loaded = useLoadedTools(subject);
   const { tools, hasMore, gathering, setGathering, setNearEnd, firstShown } = loaded;
   const selected = useSelection(tools, place.selection);
@@ -53,7 +52,7 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
   }, [allGathered]);
 
   const remember = useEffectEvent(() =>
-    rememberPlace(id, { offset: grid.offset(), active: grid.active, selection: selected.selection }),
+    toolPlaces.remember(id, { offset: grid.offset(), active: grid.active, selection: selected.selection }),
   );
   useEffect(() => () => remember(), []);
 
@@ -61,20 +60,7 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
   const total = count ?? (hasMore ? null : tools.length);
   return (
     <>
-      {loaded.outdated && (
-        <Notice
-          tone="warning"
-          className="m-2"
-          title="This list may be out of date"
-          action={
-            <Button size="small" onClick={loaded.refetch}>
-              Try again
-            </Button>
-          }
-        >
-          {loaded.outdated.message}
-        </Notice>
-      )}
+      {loaded.outdated && <OutdatedNotice problem={loaded.outdated} onRetry={loaded.refetch} />}
       <ToolsGrid
         tools={tools}
         total={total}

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { memo } from 'react';
+import { countOf } from '@/components/list/count-words';
 import { EnableGloballySwitch } from '@/components/tools/enable-globally-switch';
 import { LanguageBadge } from '@/components/tools/language-badge';
 import { ROW_COLUMNS, WIDE_CELL, WIDEST_ONLY } from '@/components/tools/list/row-layout';
-import { countOf } from '@/components/tools/list/words';
 import { ValidationBadge } from '@/components/tools/validation-badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { classNames } from '@/components/ui/class-names';

@@ -50,7 +50,7 @@ export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, chi
       >
         <GridHeader extent={extent} onSelectAll={(all) => (all ? selected.selectAll() : selected.clear())} />
         <tbody className="relative block" style={{ height: `calc(var(--row) * ${tools.length})` }}>
-          {grid.drawn.map(({ index, tool }) => (
+          {grid.drawn.map(({ index, item: tool }) => (
             <ToolRow
               key={tool.id}
               tool={tool}

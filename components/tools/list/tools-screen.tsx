@@ -3,8 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef } from 'react';
+import { countOf, inDigits } from '@/components/list/count-words';
+import { ListProblem } from '@/components/list/list-problem';
 import { BulkDock } from '@/components/tools/list/bulk-dock';
-import { ListProblem } from '@/components/tools/list/list-problem';
 import { ListSkeleton } from '@/components/tools/list/list-skeleton';
 import { NoMatches } from '@/components/tools/list/no-matches';
 import { ToolList } from '@/components/tools/list/tool-list';
@@ -13,7 +14,6 @@ import { ToolsToolbar } from '@/components/tools/list/tools-toolbar';
 import { usePrefetched } from '@/components/tools/list/use-prefetched';
 import { listId, useShownList } from '@/components/tools/list/use-shown-list';
 import { useToolsFilter } from '@/components/tools/list/use-tools-filter';
-import { countOf, inDigits } from '@/components/tools/list/words';
 import { announce } from '@/components/ui/live-region';
 import { Progress } from '@/components/ui/progress';
 import { useApi } from '@/lib/queries/api';
@@ -74,7 +74,14 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   const noneYet = complete && loaded === 0 && !isNarrowed(subject.filter);
   const body = () => {
     if (problem) {
-      return <ListProblem problem={problem} onRetry={shown.retry} retrying={shown.retrying} />;
+      return (
+        <ListProblem
+          title="The tools could not be read"
+          problem={problem}
+          onRetry={shown.retry}
+          retrying={shown.retrying}
+        />
+      );
     }
     if (list === null) {
       return <ListSkeleton />;

@@ -2,13 +2,13 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
-import { retryWhilePassing } from '@/components/tools/list/passing-problem';
-import { useMoreTools } from '@/components/tools/list/use-more-tools';
+import { retryWhilePassing } from '@/components/list/passing-problem';
+import { useMorePages } from '@/components/list/use-more-pages';
 import { problemOf } from '@/lib/queries/fetch-json';
 import { keys } from '@/lib/queries/keys';
 import { itemsOf, nextCursorOf, pageAt, scannedOf } from '@/lib/queries/paged-list';
 import type { ToolsList } from '@/lib/queries/tool-summary';
-import { toolsQuery } from '@/lib/queries/tools';
+import { loadNextTools, toolsQuery } from '@/lib/queries/tools';
 import { isNarrowed, NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 export type ListSubject = {
@@ -43,7 +43,10 @@ export const useLoadedTools = ({ workspaceId, filter, filtersAtApi }: ListSubjec
   const hasMore = nextCursorOf(list) !== null;
   const searching = !filtersAtApi && isNarrowed(filter);
   const wanted = searching ? !searchStopped : nearEnd;
-  const { more, retry } = useMoreTools(workspaceId, filter, hasMore && (wanted || gathering));
+  const { more, retry } = useMorePages(
+    (signal) => loadNextTools(queries, workspaceId, filter, signal),
+    hasMore && (wanted || gathering),
+  );
 
   const everything = queries.getQueryData<ToolsList>(keys.tools.list(workspaceId, NO_FILTER));
   const scan = searching

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { retryWhilePassing } from '@/components/tools/list/passing-problem';
+import { retryWhilePassing } from '@/components/list/passing-problem';
 import type { ListSubject } from '@/components/tools/list/use-loaded-tools';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { problemOf } from '@/lib/queries/fetch-json';

@@ -1,22 +1,22 @@
 'use client';
 
-import { notifyManager, useQueryClient } from '@tanstack/react-query';
+import { notifyManager } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { secondsUntilRetry } from '@/components/tools/list/passing-problem';
-import { useCountdown } from '@/components/tools/list/use-countdown';
+import { secondsUntilRetry } from '@/components/list/passing-problem';
+import { useCountdown } from '@/components/list/use-countdown';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { problemOf } from '@/lib/queries/fetch-json';
-import { loadNextTools } from '@/lib/queries/tools';
-import type { ToolsFilter } from '@/lib/queries/tools-filter';
 
-export type MoreTools =
+export type MorePages =
   | { kind: 'idle' | 'loading' }
   /** `left`: seconds until it is tried again by itself; null when only the operator can. */
   | { kind: 'failed'; problem: ClientProblem; left: number | null };
 
-/** Loads page after page, one at a time, for as long as more is `wanted`. A limit or a lost line only delays it. */
-export const useMoreTools = (workspaceId: string, filter: ToolsFilter, wanted: boolean) => {
-  const queries = useQueryClient();
+/**
+ * Loads page after page with `loadNext`, one at a time, for as long as more is `wanted`. A limit or a lost line only
+ * delays it.
+ */
+export const useMorePages = (loadNext: (signal: AbortSignal) => Promise<void>, wanted: boolean) => {
   const [state, setState] = useState<
     { kind: 'idle' | 'loading' } | { kind: 'failed'; problem: ClientProblem }
   >({
@@ -30,7 +30,7 @@ export const useMoreTools = (workspaceId: string, filter: ToolsFilter, wanted: b
     reading.current = controller;
     setState({ kind: 'loading' });
     try {
-      await loadNextTools(queries, workspaceId, filter, controller.signal);
+      await loadNext(controller.signal);
       // After the list has been drawn with the new page, so that it is known whether still more is wanted.
       notifyManager.schedule(() => setState({ kind: 'idle' }));
     } catch (error) {
@@ -51,6 +51,6 @@ export const useMoreTools = (workspaceId: string, filter: ToolsFilter, wanted: b
     }
   }, [due]);
 
-  const more: MoreTools = state.kind === 'failed' ? { ...state, left } : state;
+  const more: MorePages = state.kind === 'failed' ? { ...state, left } : state;
   return { more, retry };
 };

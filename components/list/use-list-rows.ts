@@ -2,13 +2,16 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
-import { HEADER_PX, ROW_PX, WIDE_FROM } from '@/components/tools/list/row-layout';
-import type { ToolSummary } from '@/lib/queries/tool-summary';
 
+/** Where rows change from two lines to one; the style sheet's `lg`. */
+const WIDE_FROM = '(min-width: 64rem)';
 /** Rows kept ready above and below what is seen. */
 const OVERSCAN = 5;
 /** What the server draws the first rows for. */
 const FIRST_RECT = { width: 1_200, height: 800 };
+
+/** As the style sheet of the list has them. */
+export type RowSizes = { row: { wide: number; narrow: number }; header: number };
 
 const subscribe = (listener: () => void) => {
   const wide = window.matchMedia(WIDE_FROM);
@@ -17,31 +20,34 @@ const subscribe = (listener: () => void) => {
 };
 
 /** As the style sheet has it; while rendered on the server the wide one. */
-const useRowHeight = (): number =>
+const useRowHeight = ({ row }: RowSizes): number =>
   useSyncExternalStore(
     subscribe,
-    () => (window.matchMedia(WIDE_FROM).matches ? ROW_PX.wide : ROW_PX.narrow),
-    () => ROW_PX.wide,
+    () => (window.matchMedia(WIDE_FROM).matches ? row.wide : row.narrow),
+    () => row.wide,
   );
 
+type ListRowsInput = {
+  scroller: RefObject<HTMLDivElement | null>;
+  items: readonly { id: string }[];
+  sizes: RowSizes;
+  active: number;
+  initialOffset: number;
+};
+
 /** Which rows are drawn. The active one always is, so that the focus is never lost by scrolling. */
-export const useToolRows = (
-  scroller: RefObject<HTMLDivElement | null>,
-  tools: readonly ToolSummary[],
-  active: number,
-  initialOffset: number,
-) => {
-  const rowHeight = useRowHeight();
+export const useListRows = ({ scroller, items, sizes, active, initialOffset }: ListRowsInput) => {
+  const rowHeight = useRowHeight(sizes);
   const rows = useVirtualizer({
-    count: tools.length,
+    count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => tools[index]?.id ?? index,
+    getItemKey: (index) => items[index]?.id ?? index,
     overscan: OVERSCAN,
     initialRect: FIRST_RECT,
     initialOffset,
-    scrollMargin: HEADER_PX,
-    scrollPaddingStart: HEADER_PX,
+    scrollMargin: sizes.header,
+    scrollPaddingStart: sizes.header,
     rangeExtractor: (range: Range) => {
       const drawn = defaultRangeExtractor(range);
       return active >= range.count || drawn.includes(active)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { momentAgo } from '@/components/settings/moment';
+import { momentAgo } from '@/components/shell/moment';
 
 const NOW = Date.parse('2026-03-10T12:00:00.000Z');
 

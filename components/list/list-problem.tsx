@@ -4,14 +4,14 @@ import { ProblemNotice } from '@/components/shell/problem-notice';
 import { LinkButton } from '@/components/ui/button';
 import type { ClientProblem } from '@/lib/contract/problem';
 
-type ListProblemProps = { problem: ClientProblem; onRetry: () => void; retrying: boolean };
+type ListProblemProps = { title: string; problem: ClientProblem; onRetry: () => void; retrying: boolean };
 
 /** In place of a list that could not be read. */
-export function ListProblem({ problem, onRetry, retrying }: ListProblemProps) {
+export function ListProblem({ title, problem, onRetry, retrying }: ListProblemProps) {
   return (
     <div className="flex-1 p-3 md:p-4">
       <ProblemNotice
-        title="The tools could not be read"
+        title={title}
         problem={problem}
         onRetry={onRetry}
         retrying={retrying}
