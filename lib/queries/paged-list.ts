@@ -55,7 +55,7 @@ const cutAfter = <Item>(list: PagedList<Item>, index: number, last: ListPage<Ite
 });
 
 /** Drops everything up to and with the item `id`; null when it is not there. */
-const withoutUpTo = <Item extends Identified>(
+export const withoutUpTo = <Item extends Identified>(
   pages: ListPage<Item>[],
   id: string,
 ): ListPage<Item>[] | null => {

@@ -1,33 +1,7 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '@/lib/queries/keys';
-import type { PagedList } from '@/lib/queries/paged-list';
-import type { ToolSummary } from '@/lib/queries/tool-summary';
-
-/**
- * Changes what is loaded of one list, and nothing else about it: it stays as old as it was, and stale if it was. A
- * read under way would put back what it saw before the change, so it is called off.
- */
-export const changeList = <Item>(
-  queries: QueryClient,
-  queryKey: QueryKey,
-  change: (list: PagedList<Item>) => PagedList<Item>,
-): void => {
-  const query = queries.getQueryCache().find<PagedList<Item>>({ queryKey, exact: true });
-  const list = query?.state.data;
-  if (!query || !list) {
-    return;
-  }
-  const changed = change(list);
-  if (changed === list) {
-    return;
-  }
-  const { dataUpdatedAt, isInvalidated } = query.state;
-  void queries.cancelQueries({ queryKey, exact: true });
-  queries.setQueryData(queryKey, changed, { updatedAt: dataUpdatedAt });
-  if (isInvalidated) {
-    query.invalidate();
-  }
-};
+import { changeList } from '@/lib/queries/list-cache';
+import type { ToolSummary, ToolsList } from '@/lib/queries/tool-summary';
 
 /** Only pages that hold one of the tools are made anew: thousands of rows keep their identity. */
 const changeTools = (
@@ -36,7 +10,7 @@ const changeTools = (
   change: (tools: ToolSummary[]) => ToolSummary[],
 ) => {
   for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: [...keys.tools.all, 'list'] })) {
-    changeList<ToolSummary>(queries, queryKey, (list) =>
+    changeList<ToolsList>(queries, queryKey, (list) =>
       list.pages.some(({ items }) => items.some(({ id }) => ids.has(id)))
         ? {
             ...list,

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ClientProblem, Outcome } from '@/lib/contract/problem';
 import { keys } from '@/lib/queries/keys';
+import { changeList } from '@/lib/queries/list-cache';
 import { refreshPage, startList } from '@/lib/queries/paged-list';
-import type { ToolSummary, ToolsList, ToolsPage } from '@/lib/queries/tool-summary';
-import { changeList } from '@/lib/queries/tools-cache';
+import type { ToolsList, ToolsPage } from '@/lib/queries/tool-summary';
 import type { ToolsFilter } from '@/lib/queries/tools-filter';
 
 /** What the server read for the first picture of the page. */
@@ -36,7 +36,7 @@ export const refreshWithPrefetched = (queries: QueryClient, prefetched: Prefetch
   const isNewer = (queryKey: readonly unknown[]) =>
     (queries.getQueryState(queryKey)?.dataUpdatedAt ?? 0) < updatedAt;
   if (page.ok && isNewer(listKey)) {
-    changeList<ToolSummary>(queries, listKey, (list) => refreshPage(list, null, page.value));
+    changeList<ToolsList>(queries, listKey, (list) => refreshPage(list, null, page.value));
   }
   if (count !== null && isNewer(countKey)) {
     queries.setQueryData(countKey, { count }, { updatedAt });

@@ -1,9 +1,9 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/queries/fetch-json';
 import { keys } from '@/lib/queries/keys';
+import { changeList } from '@/lib/queries/list-cache';
 import { appendPage, nextCursorOf, refreshPage, startList } from '@/lib/queries/paged-list';
 import type { ToolsList, ToolsPage } from '@/lib/queries/tool-summary';
-import { changeList } from '@/lib/queries/tools-cache';
 import { formatToolsFilter, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 const FRESH_MS = 15_000;
@@ -65,7 +65,7 @@ export const loadNextTools = async (
     return;
   }
   const page = await fetchPage(workspaceId, filter, cursor, signal);
-  changeList(queries, queryKey, (known) => appendPage(known, cursor, page));
+  changeList<ToolsList>(queries, queryKey, (known) => appendPage(known, cursor, page));
 };
 
 /** How many tools match. Needs the `list-filters` extension. */
