@@ -43,9 +43,12 @@ export const createApp = (parts: AppParts): Hono => {
   const app = new Hono();
   const endpoints = endpointsOf(extensions);
 
+  const onBroken = ({ req: { method, path } }: Context, error: unknown) =>
+    log.error({ method, path, err: causeOf(error) }, 'answer broke off');
+  const serving = { services, gate, extensions, addressOf, onBroken };
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app.on(endpoint.method, path, createResponder(endpoint, { services, gate, extensions, addressOf }));
+    app.on(endpoint.method, path, createResponder(endpoint, serving));
   }
 
   const document = createDocument(endpoints, extensions);

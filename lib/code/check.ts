@@ -12,23 +12,31 @@ export type CodeCheckInput = { language: Language; code: string; modules: Runtim
 /** Findings in the order of the code. Never throws: a parser that breaks down becomes a finding. */
 export type CodeChecker = (input: CodeCheckInput) => Finding[];
 
+/** What one look at the code tells: its findings, and what it imports wherever it does. */
+export type CodeReading = { findings: Finding[]; imports: ImportedModule[] };
+
 /** The static check, the same while typing and on a write. Without `parsers` it can check JavaScript only. */
 export function createCodeChecker(parsers: PythonParsers | null): CodeChecker {
+  const read = createCodeReader(parsers);
+  return (input) => read(input).findings;
+}
+
+/** The check that also gives the imports it came across. */
+export function createCodeReader(parsers: PythonParsers | null): (input: CodeCheckInput) => CodeReading {
   return ({ language, code, modules }) => {
     if (code.length > TOOL_CODE_BYTES_MAX) {
       const message = `The code has ${code.length} characters, more than the ${TOOL_CODE_BYTES_MAX} bytes a tool may have`;
-      return [
-        createFinding('too-large', message, { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }),
-      ];
+      const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+      return { findings: [createFinding('too-large', message, start)], imports: [] };
     }
     const source = readSource(code);
     try {
       const { findings, imports } =
         language === 'python' ? checkWith(parsers, source, modules) : checkJavaScript(source);
       const importFindings = modules ? checkImports(language, imports, modules, source) : [];
-      return [...findings, ...importFindings].sort(byPosition);
+      return { findings: [...findings, ...importFindings].sort(byPosition), imports };
     } catch (error) {
-      return [breakdown(error, source)];
+      return { findings: [breakdown(error, source)], imports: [] };
     }
   };
 }
@@ -37,7 +45,7 @@ function checkWith(
   parsers: PythonParsers | null,
   source: SourceText,
   modules: RuntimeModules | null,
-): { findings: Finding[]; imports: ImportedModule[] } {
+): CodeReading {
   return parsers
     ? checkPython(source, parsers, modules?.runtime)
     : { findings: [failure(source, 'the Python parsers are not loaded')], imports: [] };

@@ -1,3 +1,4 @@
+import { parseJson } from '@/lib/contract/json';
 import { fail, type Outcome, succeed } from '@/lib/contract/problem';
 import { refuseHostileContent } from '@/server/http/content';
 
@@ -40,14 +41,13 @@ const readBytes = async (request: Request): Promise<Outcome<Buffer>> => {
   return succeed(Buffer.concat(chunks));
 };
 
-const parseJson = (bytes: Buffer): Outcome<unknown> => {
+const readJson = (bytes: Buffer): Outcome<unknown> => {
   if (bytes.length === 0) {
     return refuse('The body is empty: expected JSON.');
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    return succeed(value);
+    return succeed(parseJson(text));
   } catch (error) {
     return refuse(
       error instanceof SyntaxError
@@ -67,6 +67,6 @@ export const readJsonBody = async (request: Request): Promise<Outcome<unknown>> 
   if (!bytes.ok) {
     return bytes;
   }
-  const parsed = parseJson(bytes.value);
+  const parsed = readJson(bytes.value);
   return parsed.ok ? (refuseHostileContent(parsed.value) ?? parsed) : parsed;
 };

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { EXTENSION_MARK } from '@/lib/contract/envelope';
 import { errorBodySchema, PROBLEM_STATUS, type ProblemCode } from '@/lib/contract/problem';
+import { LINES_TYPE } from '@/server/http/answer';
 import type { Endpoint } from '@/server/http/endpoint';
 import { existingFields } from '@/server/http/extension';
 
@@ -14,6 +15,7 @@ const TAGS = [
   },
 ];
 const EXTENSION_TAGS = [
+  { name: 'runs', description: 'Runs of custom code tools: drafts, history, health, settings and packages.' },
   { name: 'tokens', description: 'API tokens, and the one-time link that gives the first.' },
 ];
 
@@ -38,7 +40,7 @@ const REFUSAL_DESCRIPTIONS: Record<ProblemCode, string> = {
 };
 
 /** Refusals that only an extension can cause, so that they are not of the published contract. */
-const EXTENSION_REFUSALS: readonly ProblemCode[] = ['changed'];
+const EXTENSION_REFUSALS: readonly ProblemCode[] = ['changed', 'unavailable'];
 
 const refusal = (code: ProblemCode) => ({
   description: REFUSAL_DESCRIPTIONS[code],
@@ -46,9 +48,9 @@ const refusal = (code: ProblemCode) => ({
   ...(EXTENSION_REFUSALS.includes(code) && { [EXTENSION_MARK]: true }),
 });
 
-const success = ({ description, schema, etag }: Endpoint<never>['answer'], extensions: boolean) => ({
+const success = ({ description, schema, etag, lines }: Endpoint<never>['answer'], extensions: boolean) => ({
   description,
-  ...(schema && { content: { 'application/json': { schema } } }),
+  ...(schema && { content: { [lines ? LINES_TYPE : 'application/json']: { schema } } }),
   ...(etag &&
     extensions && {
       headers: {

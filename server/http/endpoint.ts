@@ -11,13 +11,15 @@ type Read<Schema> = Schema extends z.ZodType ? z.infer<Schema> : Nothing;
 /** What a handler answers: the body, and the entity tag of what it describes when that has one. */
 export type Reply<Body> = { body: Body; etag?: string };
 
-type Answer<Schema extends z.ZodType | null> = {
+type Answer<Schema extends z.ZodType | null, Lines extends true | undefined> = {
   status: 200 | 201 | 204;
   description: string;
   /** Null: the answer has no body. */
   schema: Schema;
   /** Extension: the answer carries an `ETag`. */
   etag?: true;
+  /** Extension: the body is any number of these, one a line (`application/x-ndjson`), each as soon as it is there. */
+  lines?: Lines;
 };
 
 /** The parts of a request, read by their schemas. */
@@ -35,6 +37,7 @@ type Description<
   Body extends z.ZodType | undefined,
   Headers extends Fields | undefined,
   Result extends z.ZodType | null,
+  Lines extends true | undefined,
 > = {
   method: 'get' | 'post' | 'patch' | 'delete';
   /** As in OpenAPI: `/v1/custom-tools/{id}`. */
@@ -52,21 +55,25 @@ type Description<
   /** Where the request names the workspace it is about, for the policy and the rate limit. */
   workspaceIn?: 'query' | 'body' | 'path';
   explanations?: FieldExplanations;
-  answer: Answer<Result>;
+  answer: Answer<Result, Lines>;
   refusals: readonly ProblemCode[];
 };
 
-type ReplyOf<Result> = Result extends z.ZodType ? Reply<z.input<Result>> : null;
+type BodyOf<Result, Lines> = Lines extends true ? AsyncIterable<z.input<Result>> : z.input<Result>;
+type ReplyOf<Result, Lines> = Result extends z.ZodType ? Reply<BodyOf<Result, Lines>> : null;
 
-type ForCallers<Services, Input, Result> = {
+/** Who asks, and whether they have gone away since. */
+type Asker = { caller: Caller; readonly signal: AbortSignal };
+
+type ForCallers<Services, Input, Result, Lines> = {
   access: Scope;
-  handle: (services: Services, input: Input & { caller: Caller }) => Promise<Outcome<ReplyOf<Result>>>;
+  handle: (services: Services, input: Input & Asker) => Promise<Outcome<ReplyOf<Result, Lines>>>;
 };
 
-type ForAnyone<Services, Input, Result> = {
+type ForAnyone<Services, Input, Result, Lines> = {
   /** No token asked for. */
   access: 'public';
-  handle: (services: Services, input: Input) => Promise<Outcome<ReplyOf<Result>>>;
+  handle: (services: Services, input: Input) => Promise<Outcome<ReplyOf<Result, Lines>>>;
 };
 
 type AnyDescription = Description<
@@ -74,12 +81,13 @@ type AnyDescription = Description<
   Fields | undefined,
   z.ZodType | undefined,
   Fields | undefined,
-  z.ZodType | null
+  z.ZodType | null,
+  true | undefined
 >;
 type AnyResult = z.ZodType | null;
 
-export type CallerEndpoint<Services> = AnyDescription & ForCallers<Services, Inputs, AnyResult>;
-export type PublicEndpoint<Services> = AnyDescription & ForAnyone<Services, Inputs, AnyResult>;
+export type CallerEndpoint<Services> = AnyDescription & ForCallers<Services, Inputs, AnyResult, undefined>;
+export type PublicEndpoint<Services> = AnyDescription & ForAnyone<Services, Inputs, AnyResult, undefined>;
 
 /** An endpoint as the server and the document see it: its inputs are whatever its schemas say. */
 export type Endpoint<Services> = CallerEndpoint<Services> | PublicEndpoint<Services>;
@@ -93,11 +101,12 @@ export const createEndpointMaker =
     Query extends Fields | undefined = undefined,
     Body extends z.ZodType | undefined = undefined,
     Headers extends Fields | undefined = undefined,
+    Lines extends true | undefined = undefined,
   >(
-    endpoint: Description<Params, Query, Body, Headers, Result> &
+    endpoint: Description<Params, Query, Body, Headers, Result, Lines> &
       (
-        | ForCallers<Services, InputsOf<Params, Query, Body, Headers>, Result>
-        | ForAnyone<Services, InputsOf<Params, Query, Body, Headers>, Result>
+        | ForCallers<Services, InputsOf<Params, Query, Body, Headers>, Result, Lines>
+        | ForAnyone<Services, InputsOf<Params, Query, Body, Headers>, Result, Lines>
       ),
     // The pipeline reads every input by these very schemas before it calls the handler.
   ): Endpoint<Services> =>

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
+import type { z } from 'zod';
 import type { Outcome } from '@/lib/contract/problem';
 import { admit, type Gate, refusePaid } from '@/server/http/admission';
-import { emptyAnswer, jsonAnswer, problemAnswer } from '@/server/http/answer';
+import { emptyAnswer, jsonAnswer, linesAnswer, problemAnswer } from '@/server/http/answer';
 import type { CallerEndpoint, Endpoint, PublicEndpoint, Reply } from '@/server/http/endpoint';
 import {
   namedWorkspace,
@@ -18,6 +19,8 @@ export type Serving<Services> = {
   extensions: boolean;
   /** Where a request comes from, to count failed attempts by. */
   addressOf: (context: Context) => string;
+  /** An answer of many lines broke off. */
+  onBroken: (context: Context, error: unknown) => void;
 };
 
 type Handled = Promise<Outcome<Reply<unknown> | null>>;
@@ -45,7 +48,17 @@ const serveCaller = async <Services>(
     return caller;
   }
   const inputs = readInputs(raw.value, schemas, endpoint);
-  return inputs.ok ? endpoint.handle(services, { ...inputs.value, caller: caller.value }) : inputs;
+  if (!inputs.ok) {
+    return inputs;
+  }
+  const asker = {
+    caller: caller.value,
+    // Made only when a handler asks for it.
+    get signal() {
+      return context.req.raw.signal;
+    },
+  };
+  return endpoint.handle(services, Object.assign(asker, inputs.value));
 };
 
 const serveAnyone = async <Services>(
@@ -68,14 +81,26 @@ const serveAnyone = async <Services>(
   return handled;
 };
 
+async function* parsedLines(schema: z.ZodType, lines: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  for await (const line of lines) {
+    yield schema.parse(line);
+  }
+}
+
 const answerOf = <Services>(
+  context: Context,
   endpoint: Endpoint<Services>,
   reply: Reply<unknown> | null,
-  extensions: boolean,
+  { extensions, onBroken }: Serving<Services>,
 ): Response => {
-  const { status, schema } = endpoint.answer;
+  const { status, schema, lines } = endpoint.answer;
   if (schema === null || reply === null) {
     return emptyAnswer(status);
+  }
+  if (lines) {
+    // Its handler was held to this when the endpoint was made.
+    const body = reply.body as AsyncIterable<unknown>;
+    return linesAnswer(status, parsedLines(schema, body), (error) => onBroken(context, error));
   }
   const tag = extensions ? reply.etag : undefined;
   return jsonAnswer(status, schema.parse(reply.body), tag === undefined ? {} : { etag: tag });
@@ -92,8 +117,6 @@ export const createResponder = <Services>(endpoint: Endpoint<Services>, serving:
       endpoint.access === 'public'
         ? await serveAnyone(context, endpoint, schemas, serving)
         : await serveCaller(context, endpoint, schemas, serving);
-    return handled.ok
-      ? answerOf(endpoint, handled.value, serving.extensions)
-      : problemAnswer(handled.problem);
+    return handled.ok ? answerOf(context, endpoint, handled.value, serving) : problemAnswer(handled.problem);
   };
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { stringifyJson } from '@/lib/contract/json';
 import { fail, type Outcome, succeed } from '@/lib/contract/problem';
 
 const SHOWN_MAX = 60;
@@ -16,7 +17,7 @@ const shown = (value: unknown): string => {
   if (value === undefined) {
     return 'nothing';
   }
-  const text = JSON.stringify(value);
+  const text = stringifyJson(value);
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
 };
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import { type CodeCheckInput, createCodeChecker } from '@/lib/code/check';
+import { type CodeCheckInput, createCodeReader } from '@/lib/code/check';
 import { loadPythonParsers } from '@/lib/code/python/load';
 
 /** The thread of `check-worker.ts`: loads the parsers once, says that it is ready, then answers each
- * code with its findings, in order. */
+ * code with its findings and imports, in order. */
 const readInstalled = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
   readFile(createRequire(import.meta.url).resolve(file));
 
@@ -15,9 +15,9 @@ const load = async () => {
     readInstalled('web-tree-sitter/web-tree-sitter.wasm'),
     readInstalled('tree-sitter-python/tree-sitter-python.wasm'),
   ]);
-  return createCodeChecker(await loadPythonParsers({ ruff, treeSitter, python }));
+  return createCodeReader(await loadPythonParsers({ ruff, treeSitter, python }));
 };
 
-const checker = await load();
-parentPort?.on('message', (input: CodeCheckInput) => parentPort?.postMessage(checker(input)));
+const read = await load();
+parentPort?.on('message', (input: CodeCheckInput) => parentPort?.postMessage(read(input)));
 parentPort?.postMessage('ready');

@@ -6,7 +6,11 @@ const worker = startCheckWorker();
 
 afterAll(() => worker.stop());
 
-const check = (code: string) => worker.check({ language: 'python', code, modules: null });
+const read = (code: string) => worker.check({ language: 'python', code, modules: null });
+const check = async (code: string) => {
+  const verdict = await read(code);
+  return verdict === 'gave-up' ? verdict : verdict.findings;
+};
 
 describe('the check in its thread', () => {
   it('answers each code with its own findings, however many are asked at once', async () => {
@@ -14,6 +18,17 @@ describe('the check in its thread', () => {
     expect(verdicts[0]).toEqual([]);
     expect(verdicts[1]).toMatchObject([{ code: 'return-missing' }]);
     expect(verdicts[2]).toEqual([]);
+  });
+
+  it('tells what the code imports', async () => {
+    const code = `import requests, os.path\ntry:\n    import numpy\nexcept ImportError:\n    pass\n${GOOD}`;
+    expect(await read(code)).toMatchObject({
+      imports: [
+        { name: 'requests', optional: false },
+        { name: 'os.path', optional: false },
+        { name: 'numpy', optional: true },
+      ],
+    });
   });
 
   it('leaves the event loop free while it works', async () => {

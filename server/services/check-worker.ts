@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CodeCheckInput } from '@/lib/code/check';
-import type { Finding } from '@/lib/code/finding';
+import type { CodeCheckInput, CodeReading } from '@/lib/code/check';
 
 /** An ordinary tool takes milliseconds; what takes this long was written to. */
 const CHECK_PATIENCE_MS = 5_000;
@@ -17,14 +16,14 @@ const startThread = (): Worker => {
   return new Worker(script, { eval: true });
 };
 
-type Verdict = Finding[] | 'gave-up';
+type Verdict = CodeReading | 'gave-up';
 type Waiting = { input: CodeCheckInput; answer: (verdict: Verdict) => void; fail: (error: Error) => void };
-/** What the thread says: once that its parsers are loaded, then the findings of each code in turn. */
-type Said = 'ready' | Finding[];
+/** What the thread says: once that its parsers are loaded, then what it read of each code in turn. */
+type Said = 'ready' | CodeReading;
 
 /** Parsers that broke down on some code leak a little of their memory, and a thread is cheap. */
 const brokeDown = (verdict: Verdict) =>
-  verdict !== 'gave-up' && verdict.some(({ code }) => code === 'check-failed');
+  verdict !== 'gave-up' && verdict.findings.some(({ code }) => code === 'check-failed');
 
 /**
  * The static check in a thread of its own, one code at a time: however hostile the code, requests go on, and a check
@@ -121,7 +120,7 @@ export const startCheckWorker = (patienceMs = CHECK_PATIENCE_MS) => {
   start();
 
   return {
-    /** The findings, or `gave-up` when the check did not end in time. Rejects when the parsers cannot be loaded. */
+    /** Findings and imports, or `gave-up` when the check did not end in time. Rejects when the parsers cannot be loaded. */
     check: (input: CodeCheckInput): Promise<Verdict> =>
       new Promise((answer, fail) => {
         queue.push({ input, answer, fail });

@@ -1,3 +1,4 @@
+import type { ImportedModule } from '@/lib/code/imports';
 import { isValidated, refusalOf } from '@/lib/code/verdict';
 import { fail, type Outcome, succeed } from '@/lib/contract/problem';
 import { type Language, TOOL_CODE_BYTES_MAX } from '@/lib/contract/tool';
@@ -8,7 +9,7 @@ import type { RuntimeService } from '@/server/services/runtimes';
 export type CodeCheck = (input: {
   language: Language;
   code: string;
-}) => Promise<Outcome<{ validated: boolean }>>;
+}) => Promise<Outcome<{ validated: boolean; imports: ImportedModule[] }>>;
 
 const TOO_SLOW = fail(
   'invalid_request',
@@ -23,12 +24,13 @@ export const createCodeCheck =
       return fail('invalid_request', `code: expected at most ${TOOL_CODE_BYTES_MAX} bytes, got ${bytes}`);
     }
     const modules = await runtimes.modules();
-    const findings = await worker.check({ language, code, modules: modules[language] });
-    if (findings === 'gave-up') {
+    const read = await worker.check({ language, code, modules: modules[language] });
+    if (read === 'gave-up') {
       return TOO_SLOW;
     }
+    const { findings, imports } = read;
     const refusal = refusalOf(findings);
     return refusal === null
-      ? succeed({ validated: isValidated(findings) })
+      ? succeed({ validated: isValidated(findings), imports })
       : fail('invalid_request', refusal);
   };

@@ -85,7 +85,7 @@ const changesOf = (current: ToolRecord, wanted: ToolChange): ToolChange => {
 };
 
 /** The code a patch leads to, and what the check said of it. */
-type CheckedPair = { language: Language; code: string; verdict: Outcome<{ validated: boolean }> };
+type CheckedPair = { language: Language; code: string; verdict: Awaited<ReturnType<CodeCheck>> };
 
 const resultingPair = (current: ToolRecord, body: PatchToolBody) => ({
   language: body.language ?? current.language,
@@ -109,7 +109,7 @@ const decideChange = (
     return 'check-again';
   }
   return checked.verdict.ok
-    ? succeed(changesOf(current, { ...wanted, ...checked.verdict.value }))
+    ? succeed(changesOf(current, { ...wanted, validated: checked.verdict.value.validated }))
     : checked.verdict;
 };
 
