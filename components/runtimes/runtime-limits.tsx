@@ -1,5 +1,5 @@
-import { humanBytes, humanDuration } from '@/components/runtimes/human-units';
 import { Section } from '@/components/runtimes/section';
+import { humanBytes, humanDuration } from '@/components/shell/human-units';
 import type { RuntimeInfo } from '@/lib/queries/runtime';
 
 /** What one run may use before it is ended. */

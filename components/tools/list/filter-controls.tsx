@@ -1,24 +1,13 @@
 'use client';
 
-import { classNames } from '@/components/ui/class-names';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { type FilterSelect, FilterSelects } from '@/components/list/filter-selects';
 import type { ToolSort } from '@/lib/contract/tool';
 import { NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
-
-type Option = { value: string; label: string };
-type Control = {
-  field: keyof ToolsFilter;
-  label: string;
-  options: readonly Option[];
-  read: (filter: ToolsFilter) => string;
-  write: (value: string) => Partial<ToolsFilter>;
-};
 
 const wordOf = (value: boolean | null) => (value === null ? '' : String(value));
 const booleanOf = (word: string) => (word === '' ? null : word === 'true');
 
-const NARROWING: readonly Control[] = [
+const NARROWING: readonly FilterSelect<ToolsFilter>[] = [
   {
     field: 'language',
     label: 'Language',
@@ -54,7 +43,7 @@ const NARROWING: readonly Control[] = [
   },
 ];
 
-const SORT: Control = {
+const SORT: FilterSelect<ToolsFilter> = {
   field: 'sort',
   label: 'Sort',
   options: [
@@ -79,25 +68,6 @@ type FilterControlsProps = {
   stacked?: boolean;
 };
 
-export function FilterControls({ filter, onChange, sortable, stacked = false }: FilterControlsProps) {
-  const controls = sortable ? [...NARROWING, SORT] : NARROWING;
-  return controls.map((control) => (
-    <Field key={control.field} label={control.label} labelHidden={!stacked}>
-      <Select
-        value={control.read(filter)}
-        onChange={(event) => onChange(control.write(event.target.value))}
-        className={classNames(
-          stacked ? 'w-full' : 'w-36',
-          filter[control.field] !== NO_FILTER[control.field] &&
-            '[&>select]:border-accent [&>select]:font-medium',
-        )}
-      >
-        {control.options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  ));
+export function FilterControls({ sortable, ...rest }: FilterControlsProps) {
+  return <FilterSelects selects={sortable ? [...NARROWING, SORT] : NARROWING} blank={NO_FILTER} {...rest} />;
 }

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef } from 'react';
 import { countOf, inDigits } from '@/components/list/count-words';
 import { ListProblem } from '@/components/list/list-problem';
+import { useUrlFilter } from '@/components/list/use-url-filter';
 import { BulkDock } from '@/components/tools/list/bulk-dock';
 import { ListSkeleton } from '@/components/tools/list/list-skeleton';
 import { NoMatches } from '@/components/tools/list/no-matches';
@@ -13,14 +14,13 @@ import { ToolsHeader } from '@/components/tools/list/tools-header';
 import { ToolsToolbar } from '@/components/tools/list/tools-toolbar';
 import { usePrefetched } from '@/components/tools/list/use-prefetched';
 import { listId, useShownList } from '@/components/tools/list/use-shown-list';
-import { useToolsFilter } from '@/components/tools/list/use-tools-filter';
 import { announce } from '@/components/ui/live-region';
 import { Progress } from '@/components/ui/progress';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
 import { itemsOf, nextCursorOf } from '@/lib/queries/paged-list';
 import { toolsCountQuery } from '@/lib/queries/tools';
-import { isNarrowed, NO_FILTER } from '@/lib/queries/tools-filter';
+import { formatToolsFilter, isNarrowed, NO_FILTER, parseToolsFilter } from '@/lib/queries/tools-filter';
 import type { PrefetchedTools } from '@/lib/queries/tools-prefetch';
 
 const NoneYet = dynamic(() => import('@/components/tools/list/none-yet').then((loaded) => loaded.NoneYet), {
@@ -28,6 +28,8 @@ const NoneYet = dynamic(() => import('@/components/tools/list/none-yet').then((l
 });
 
 const READ_ONLY = 'Your token may only read. To change tools, sign in with a token of scope write.';
+
+const ADDRESS = { path: '/tools', parse: parseToolsFilter, format: formatToolsFilter };
 
 const SCREEN = 'flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col';
 
@@ -46,7 +48,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
   usePrefetched(prefetched);
   const api = useApi();
   const filtersAtApi = hasExtension(api, 'list-filters');
-  const [filter, changeFilter] = useToolsFilter();
+  const [filter, changeFilter] = useUrlFilter(ADDRESS);
   const shown = useShownList({ workspaceId: api.workspaceId, filter, filtersAtApi }, prefetched);
   const screen = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLInputElement>(null);

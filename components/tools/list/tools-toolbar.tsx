@@ -1,10 +1,9 @@
 'use client';
 
-import { ListFilter } from 'lucide-react';
-import { type RefObject, useId, useState } from 'react';
+import type { RefObject } from 'react';
+import { ListToolbar } from '@/components/list/list-toolbar';
 import { FilterControls, narrowedFields } from '@/components/tools/list/filter-controls';
 import { SearchBox } from '@/components/tools/list/search-box';
-import { Button } from '@/components/ui/button';
 import { isNarrowed, NO_FILTER, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 const REST_MS = 150;
@@ -20,20 +19,11 @@ type ToolsToolbarProps = {
   onLeave: () => void;
 };
 
-/** Search and filters in a row; where there is no room for it, the filters fold out below. */
 export function ToolsToolbar({ filter, onChange, filtersAtApi, searchRef, onLeave }: ToolsToolbarProps) {
-  const narrowed = narrowedFields(filter);
-  const [open, setOpen] = useState(false);
-  const panelId = useId();
-  const controls = { filter, onChange, sortable: filtersAtApi };
-  const clear = isNarrowed(filter) && (
-    <Button look="quiet" onClick={() => onChange({ ...NO_FILTER, sort: filter.sort })}>
-      Clear filters
-    </Button>
-  );
   return (
-    <search aria-label="Tools" className="@container shrink-0 border-b px-3 pb-2 md:px-4">
-      <div className="flex items-center gap-2">
+    <ListToolbar
+      label="Tools"
+      lead={
         <SearchBox
           value={filter.query}
           onSearch={(query) => onChange({ query })}
@@ -41,31 +31,12 @@ export function ToolsToolbar({ filter, onChange, filtersAtApi, searchRef, onLeav
           inputRef={searchRef}
           onLeave={onLeave}
         />
-        <div className="hidden items-center gap-2 @4xl:flex">
-          <FilterControls {...controls} />
-          {clear}
-        </div>
-        <Button
-          icon={<ListFilter aria-hidden className="size-4" />}
-          aria-expanded={open}
-          aria-controls={panelId}
-          onClick={() => setOpen(!open)}
-          className="@4xl:hidden"
-        >
-          Filters
-          {narrowed > 0 && (
-            <span className="rounded-sm bg-accent-soft px-1 text-accent text-xs">{narrowed}</span>
-          )}
-        </Button>
-      </div>
-      <div id={panelId} className="@4xl:hidden">
-        {open && (
-          <div className="grid grid-cols-2 items-end gap-3 pt-3 pb-1">
-            <FilterControls {...controls} stacked />
-            {clear}
-          </div>
-        )}
-      </div>
-    </search>
+      }
+      filters={(stacked) => (
+        <FilterControls filter={filter} onChange={onChange} sortable={filtersAtApi} stacked={stacked} />
+      )}
+      narrowed={narrowedFields(filter)}
+      onClear={isNarrowed(filter) ? () => onChange({ ...NO_FILTER, sort: filter.sort }) : null}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { humanBytes, humanDuration } from '@/components/runtimes/human-units';
+import { humanBytes, humanDuration } from '@/components/shell/human-units';
 
 describe('humanBytes', () => {
   it.each([
