@@ -66,10 +66,13 @@ const bundle = async (root) => {
       sourcemap: 'linked',
       logLevel: 'warning',
     });
-    // The migrations are found beside the code that runs them, bundled or not.
-    fs.cpSync(path.join(root, 'server/store/migrations'), path.join(root, 'dist/migrations'), {
-      recursive: true,
-    });
+    // Found beside the code that uses them, bundled or not.
+    for (const [folder, name] of [
+      ['server/store/migrations', 'migrations'],
+      ['server/sandbox/runners', 'runners'],
+    ]) {
+      fs.cpSync(path.join(root, folder), path.join(root, 'dist', name), { recursive: true });
+    }
     return true;
   } catch {
     // esbuild has printed what is wrong.

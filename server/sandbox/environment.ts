@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '@/lib/contract/tool';
+import { bubblewrapArguments, INSIDE } from './bubblewrap';
+import { NO_ENVIRONMENT } from './clean-environment';
+import { chooseIdentity } from './identity';
+import type { Bun, Python } from './interpreters';
+import { ADDRESS_SPACE_BYTES, CPU_TIME_BACKSTOP_S, LIMITS } from './limits';
+import { planRootFolder } from './root-folder';
+import { addLibraries, addSystemFiles, addTimeZones, CERTIFICATES } from './system-files';
+
+/** How sandboxes of one language are made; the same for each of them. */
+export type Environment = {
+  language: Language;
+  /** Arguments for bubblewrap, but for the egress socket. */
+  arguments: string[];
+  variables: Record<string, string>;
+  /** What is started inside, given the options that the runner takes. */
+  command(options: RunnerOptions): string[];
+};
+
+export type RunnerOptions = {
+  /** Folder below /pkgs that is put on the import path. */
+  set: string | null;
+  /** What is imported before the job comes. */
+  modules: readonly string[];
+  /** Socket of the way out; null: none. */
+  bridge: string | null;
+};
+
+type Options = { serverFolder: string; packagesDir: string; egress: boolean };
+
+const runnerFile = (name: string) => fileURLToPath(new URL(`./runners/${name}`, import.meta.url));
+
+const PROXY = 'http://127.0.0.1:3128';
+
+const variablesWith = (egress: boolean, own: Record<string, string>): Record<string, string> => ({
+  PATH: '/usr/bin',
+  HOME: '/scratch',
+  TMPDIR: '/scratch',
+  LANG: 'C.UTF-8',
+  SSL_CERT_FILE: CERTIFICATES,
+  ...own,
+  ...(egress && {
+    ...{ HTTP_PROXY: PROXY, HTTPS_PROXY: PROXY, http_proxy: PROXY, https_proxy: PROXY },
+    ...{ NO_PROXY: 'localhost,127.0.0.1,::1', no_proxy: 'localhost,127.0.0.1,::1', NODE_USE_ENV_PROXY: '1' },
+  }),
+});
+
+/** The name in tracebacks by which the runner knows its own frames. */
+const RUNNER_NAME = '<toolroom>';
+const COMPILE = `
+import importlib._bootstrap_external as external, sys
+code = compile(sys.stdin.buffer.read(), ${JSON.stringify(RUNNER_NAME)}, "exec", dont_inherit=True, optimize=2)
+sys.stdout.buffer.write(external._code_to_timestamp_pyc(code))
+`;
+
+/** Compiled once: every sandbox would spend milliseconds on it. */
+const compileRunner = (python: Python): Buffer =>
+  execFileSync(python.executable, ['-I', '-S', '-B', '-c', COMPILE], {
+    ...chooseIdentity(),
+    env: NO_ENVIRONMENT,
+    cwd: '/',
+    input: fs.readFileSync(runnerFile('runner.py')),
+  });
+
+const PYTHON_RLIMITS = {
+  CORE: 0,
+  CPU: CPU_TIME_BACKSTOP_S,
+  NOFILE: LIMITS.openFiles,
+  FSIZE: LIMITS.fileBytes,
+  MEMLOCK: 64 * 1024,
+  MSGQUEUE: 0,
+  RTPRIO: 0,
+  AS: ADDRESS_SPACE_BYTES.python,
+  NPROC: LIMITS.processes,
+};
+
+export const preparePython = async (python: Python, options: Options): Promise<Environment> => {
+  const plan = planRootFolder();
+  addSystemFiles(plan);
+  addTimeZones(plan);
+  await addLibraries(plan, python.executable, python.extensions);
+  plan.show(python.executable);
+  for (const folder of python.folders) {
+    plan.show(folder);
+  }
+  const empty = path.join(options.serverFolder, 'empty');
+  fs.mkdirSync(empty, { recursive: true });
+  for (const folder of python.hidden) {
+    plan.bind(empty, fs.realpathSync(folder));
+  }
+  plan.bind(options.packagesDir, INSIDE.packages);
+  const runner = `${INSIDE.runner}/runner.pyc`;
+  plan.file(runner, compileRunner(python));
+  const bindings = plan.make(path.join(options.serverFolder, 'python'));
+  return {
+    language: 'python',
+    arguments: bubblewrapArguments(bindings),
+    variables: variablesWith(options.egress, {
+      OPENBLAS_NUM_THREADS: '1',
+      OMP_NUM_THREADS: '1',
+      MALLOC_ARENA_MAX: '2',
+    }),
+    command: (given) => [
+      ...[python.executable, '-I', '-S', '-B', '-X', 'utf8', runner],
+      JSON.stringify({ ...given, limits: PYTHON_RLIMITS }),
+    ],
+  };
+};
+
+/** Bun cannot limit itself. Within the sandbox, because only there the number of processes is the sandbox's own. */
+const BUN_RLIMITS = [
+  '--core=0',
+  `--cpu=${CPU_TIME_BACKSTOP_S}`,
+  `--nofile=${LIMITS.openFiles}`,
+  `--fsize=${LIMITS.fileBytes}`,
+  `--memlock=${64 * 1024}`,
+  '--msgqueue=0',
+  '--rtprio=0',
+  `--as=${ADDRESS_SPACE_BYTES.javascript}`,
+  `--nproc=${LIMITS.processes}`,
+];
+
+export const prepareJavascript = async (
+  bun: Bun,
+  prlimit: string,
+  options: Options,
+): Promise<Environment> => {
+  const plan = planRootFolder();
+  addSystemFiles(plan);
+  await addLibraries(plan, bun.executable, []);
+  await addLibraries(plan, prlimit, []);
+  plan.bind(bun.executable, INSIDE.bun);
+  plan.show(prlimit);
+  const runner = `${INSIDE.runner}/runner.js`;
+  plan.file(runner, fs.readFileSync(runnerFile('runner.js')));
+  const bindings = plan.make(path.join(options.serverFolder, 'javascript'));
+  return {
+    language: 'javascript',
+    arguments: bubblewrapArguments(bindings),
+    variables: variablesWith(options.egress, { BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0', DO_NOT_TRACK: '1' }),
+    command: (given) => [
+      ...[fs.realpathSync(prlimit), ...BUN_RLIMITS, '--'],
+      ...[INSIDE.bun, 'run', '--no-install', runner, JSON.stringify(given)],
+    ],
+  };
+};

@@ -1,0 +1,70 @@
+import { constants } from 'node:os';
+import type { RunError, RunFailure } from '@/lib/contract/run';
+import { LIMITS } from './limits';
+
+const MIB = 1024 * 1024;
+const seconds = (ms: number) => `${ms / 1000} s`;
+const mebibytes = (bytes: number) => `${bytes / MIB} MiB`;
+
+/** An end that is told from outside: there is no place in the code to point at. */
+export const failureOf = (reason: RunFailure, message: string): RunError => ({
+  reason,
+  type: null,
+  message,
+  line: null,
+  column: null,
+  traceback: null,
+});
+
+export const wallTimeFailure = (limitMs: number): RunError =>
+  failureOf(
+    'wall_time',
+    `The run took longer than ${seconds(limitMs)} and was ended. Make the tool do less, or raise its time limit.`,
+  );
+
+export const cpuTimeFailure = (limitMs: number): RunError =>
+  failureOf(
+    'cpu_time',
+    `The tool used more than ${seconds(limitMs)} of processor time and was ended. Look for a loop that does not end, or do less in one run.`,
+  );
+
+export const memoryFailure = (): RunError =>
+  failureOf(
+    'memory',
+    `The tool used more than ${mebibytes(LIMITS.memoryBytes)} of memory and was ended. Keep less in memory at once.`,
+  );
+
+export const diskFailure = (): RunError =>
+  failureOf(
+    'disk',
+    `The tool made more than ${LIMITS.scratchFiles} files and was ended. Make fewer files, or delete those it is done with.`,
+  );
+
+export const outputFailure = (): RunError =>
+  failureOf(
+    'output',
+    `The tool printed more than ${mebibytes(LIMITS.outputBytes)} and was ended. Print less: what it found belongs in the object that main returns.`,
+  );
+
+export const resultSizeFailure = (): RunError =>
+  failureOf(
+    'result_size',
+    `What main returned is larger than ${mebibytes(LIMITS.resultBytes)}. Return less: an agent reads it.`,
+  );
+
+const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [number as number, name]));
+const SIGNAL_BASE = 128;
+
+/** Its process ended without a word: `os._exit`, a crash, or a signal. */
+export const exitFailure = (code: number | null): RunError => {
+  const signal = code === null ? undefined : SIGNALS.get(code - SIGNAL_BASE);
+  const how =
+    signal === undefined
+      ? `ended itself with exit code ${code ?? 'unknown'}`
+      : `was ended by signal ${signal}`;
+  const why = signal === 'SIGSEGV' || signal === 'SIGABRT' || signal === 'SIGBUS' ? ' (it crashed)' : '';
+  return failureOf(
+    'exited',
+    `The tool's process ${how}${why} before main returned. Return an object with a message instead.`,
+  );
+};

@@ -1,0 +1,205 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import type { LogStream } from '@/lib/contract/run';
+import type { Language } from '@/lib/contract/tool';
+import { DESCRIPTORS, INSIDE } from './bubblewrap';
+import { environmentOf } from './clean-environment';
+import type { Environment, RunnerOptions } from './environment';
+import { chooseIdentity } from './identity';
+import { LIMITS } from './limits';
+import { READY_LINE } from './protocol';
+
+/** How the interpreter ended: bubblewrap passes its exit code on, 128 and more for a signal. */
+export type Exit = { code: number | null; said: string };
+
+/** One sandbox with an interpreter that waits for one job. */
+export type SandboxProcess = {
+  language: Language;
+  /** It waits for its job; false: it ended before it could. */
+  ready: Promise<boolean>;
+  closed: Promise<Exit>;
+  /** Its first process, as the host numbers it; null until it is made. */
+  firstProcess(): number | null;
+  /** Hands over the job. From now on lines and logs are heard. */
+  send(job: string, listener: Listener): void;
+  /** Ends everything inside. */
+  kill(): void;
+  isOpen(): boolean;
+};
+
+export type Listener = {
+  line(line: string): void;
+  log(stream: LogStream, bytes: Buffer): void;
+  /** It wrote more on its private line than any answer takes. */
+  flood(): void;
+};
+
+/** An answer carries one result and its wrapping, or one error. */
+const ANSWER_BYTES_MAX = LIMITS.resultBytes + 128 * 1024;
+const SAID_BYTES_MAX = 4_000;
+const INFO_BYTES_MAX = 4_096;
+const CHILD = /"child-pid": (\d+)/;
+
+export type LaunchOptions = {
+  environment: Environment;
+  bwrap: string;
+  /** File with the system call filter. */
+  filter: string;
+  /** Folder with the socket of its way out; null: none. */
+  egressFolder: string | null;
+  runner: Omit<RunnerOptions, 'bridge'>;
+};
+
+const start = (options: LaunchOptions): ChildProcess => {
+  const { environment, egressFolder } = options;
+  const bridge = egressFolder === null ? null : INSIDE.egressSocket;
+  const filter = fs.openSync(options.filter, 'r');
+  try {
+    return spawn(
+      options.bwrap,
+      [
+        ...['--args', String(DESCRIPTORS.arguments), '--seccomp', String(DESCRIPTORS.filter)],
+        ...['--info-fd', String(DESCRIPTORS.info), '--'],
+        ...environment.command({ ...options.runner, bridge }),
+      ],
+      {
+        ...chooseIdentity(),
+        cwd: '/',
+        // All that there is to see inside; bubblewrap's own is the same.
+        env: environmentOf(environment.variables),
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe', filter, 'pipe'],
+      },
+    );
+  } finally {
+    fs.closeSync(filter);
+  }
+};
+
+const argumentText = ({ environment, egressFolder }: LaunchOptions): string => {
+  const egress = egressFolder === null ? [] : ['--ro-bind', egressFolder, INSIDE.egressFolder];
+  return [...environment.arguments, ...egress].map((argument) => `${argument}\0`).join('');
+};
+
+const stream = <T>(child: ChildProcess, index: number): T => {
+  const found = child.stdio[index];
+  if (!found) {
+    throw new Error(`A sandbox was started without its file descriptor ${index}.`);
+  }
+  // A sandbox that ends closes its side whenever it likes: what is left to say is how it ended.
+  found.on('error', () => undefined);
+  return found as T;
+};
+
+/** Passes on lines, and calls `flood` when too much came. */
+const readLines = (source: Readable, hear: (line: string) => void, flood: () => void): void => {
+  let pending: Buffer[] = [];
+  let total = 0;
+  source.on('data', (chunk: Buffer) => {
+    total += chunk.length;
+    if (total > ANSWER_BYTES_MAX) {
+      flood();
+      return;
+    }
+    let rest = chunk;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      hear(Buffer.concat([...pending, rest.subarray(0, end)]).toString('utf8'));
+      pending = [];
+      rest = rest.subarray(end + 1);
+    }
+    pending.push(rest);
+  });
+};
+
+/** Starts a sandbox. To be called from the main thread: a sandbox ends with the thread that started it. */
+export const launch = (options: LaunchOptions): SandboxProcess => {
+  const child = start(options);
+  let listener: Listener | null = null;
+  let said = '';
+  let info = '';
+  let first: number | null = null;
+  let open = true;
+  let killed = false;
+
+  const kill = () => {
+    killed = true;
+    // Its first process and not bubblewrap: the kernel ends all others, and bubblewrap collects it.
+    const target = first ?? child.pid;
+    if (!open || target === undefined) {
+      return;
+    }
+    try {
+      process.kill(target, 'SIGKILL');
+    } catch {
+      // It has just ended by itself.
+    }
+  };
+
+  const closed = new Promise<Exit>((resolve) => {
+    child.once('error', (error) => {
+      open = false;
+      resolve({ code: null, said: error.message });
+    });
+    child.once('exit', () => {
+      open = false;
+    });
+    child.once('close', (code, signal) => resolve({ code, said: said || (signal ?? '') }));
+  });
+  if (child.pid === undefined) {
+    return dead(options.environment.language, closed);
+  }
+
+  const ready = new Promise<boolean>((resolve) => {
+    readLines(
+      stream<Readable>(child, 4),
+      (line) => (listener ? listener.line(line) : resolve(line === READY_LINE)),
+      () => (listener ? listener.flood() : kill()),
+    );
+    void closed.then(() => resolve(false));
+  });
+  stream<Readable>(child, DESCRIPTORS.info).on('data', (chunk: Buffer) => {
+    info = (info + chunk.toString('latin1')).slice(0, INFO_BYTES_MAX);
+    first ??= Number(CHILD.exec(info)?.[1] ?? 0) || null;
+    if (killed) {
+      kill();
+    }
+  });
+  for (const [index, name] of [
+    [1, 'stdout'],
+    [2, 'stderr'],
+  ] as const) {
+    stream<Readable>(child, index).on('data', (chunk: Buffer) => {
+      if (listener) {
+        listener.log(name, chunk);
+      } else {
+        said = (said + chunk.toString('utf8')).slice(-SAID_BYTES_MAX);
+      }
+    });
+  }
+  const job = stream<Writable>(child, 3);
+  stream<Writable>(child, DESCRIPTORS.arguments).end(argumentText(options));
+
+  return {
+    language: options.environment.language,
+    ready,
+    closed,
+    firstProcess: () => first,
+    send(text, listens) {
+      listener = listens;
+      job.end(text);
+    },
+    kill,
+    isOpen: () => open,
+  };
+};
+
+/** bubblewrap could not be started at all. */
+const dead = (language: Language, closed: Promise<Exit>): SandboxProcess => ({
+  language,
+  ready: Promise.resolve(false),
+  closed,
+  firstProcess: () => null,
+  send: () => undefined,
+  kill: () => undefined,
+  isOpen: () => false,
+});

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { RunError } from '@/lib/contract/run';
+import type { Execution, ExecutionEnd, ExecutionRequest } from './execution';
+import {
+  cpuTimeFailure,
+  diskFailure,
+  exitFailure,
+  memoryFailure,
+  outputFailure,
+  resultSizeFailure,
+  wallTimeFailure,
+} from './failure';
+import type { SandboxProcess } from './launcher';
+import { cpuTimeMs, LIMITS } from './limits';
+import { createLogCollector } from './log-collector';
+import { type Answer, readAnswer, writeJob } from './protocol';
+import { type Exceeded, watch } from './watchdog';
+
+const NONCE_BYTES = 16;
+const KILLED = 137;
+
+const failed = (error: RunError): ExecutionEnd => ({ kind: 'failed', error });
+
+const endOf = (answer: Answer): ExecutionEnd => {
+  if (answer.end === 'returned') {
+    return { kind: 'returned', value: answer.value };
+  }
+  return failed(answer.error.reason === 'result_size' ? resultSizeFailure() : answer.error);
+};
+
+/** Hands one job to a waiting sandbox and ends the sandbox with it, whatever happens. */
+export const runJob = (
+  sandbox: SandboxProcess,
+  request: ExecutionRequest,
+): Promise<Omit<Execution, 'queueTimeMs'>> =>
+  new Promise((resolve) => {
+    const nonce = randomBytes(NONCE_BYTES).toString('hex');
+    const started = performance.now();
+    const cpuLimit = cpuTimeMs(request.timeoutMs);
+    let ended = false;
+
+    const exceeded: Record<Exceeded, () => RunError> = {
+      cpu_time: () => cpuTimeFailure(cpuLimit),
+      memory: memoryFailure,
+      disk: diskFailure,
+    };
+    const watchdog = watch(sandbox.firstProcess() ?? -1, cpuLimit, (what) =>
+      finish(failed(exceeded[what]())),
+    );
+    const logs = createLogCollector({
+      onLog: request.onLog,
+      onExcess: () => finish(failed(outputFailure())),
+    });
+    const timer = setTimeout(() => finish(failed(wallTimeFailure(request.timeoutMs))), request.timeoutMs);
+    const cancel = () => finish({ kind: 'cancelled' });
+
+    const finish = (end: ExecutionEnd): void => {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      const runTimeMs = performance.now() - started;
+      const peakMemoryBytes = watchdog.peakMemoryBytes();
+      clearTimeout(timer);
+      watchdog.stop();
+      request.signal.removeEventListener('abort', cancel);
+      // What it printed before it answered has arrived by now, but may not have been read: once around the loop.
+      setImmediate(() => {
+        sandbox.kill();
+        const { logs: text, truncated } = logs.end();
+        resolve({ end, logs: text, logsTruncated: truncated, runTimeMs, peakMemoryBytes });
+      });
+    };
+
+    request.signal.addEventListener('abort', cancel);
+    request.onStart?.();
+    sandbox.send(writeJob({ nonce, code: request.code, arguments: request.arguments }), {
+      line(line) {
+        const answer = ended ? null : readAnswer(line, nonce);
+        if (answer) {
+          finish(endOf(answer));
+        }
+      },
+      log: (stream, bytes) => logs.take(stream, bytes),
+      flood: () => finish(failed(resultSizeFailure())),
+    });
+    void sandbox.closed.then(({ code }) => {
+      const starved = code === KILLED && watchdog.cpuTimeMs() >= LIMITS.cpuTimeMs;
+      finish(failed(starved ? cpuTimeFailure(cpuLimit) : exitFailure(code)));
+    });
+    if (request.signal.aborted) {
+      cancel();
+    }
+  });
