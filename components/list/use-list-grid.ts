@@ -45,6 +45,13 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
     }
   });
 
+  const moveTo = (index: number) => {
+    setActive(index);
+    rows.scrollToIndex(index, { align: 'auto' });
+    const drawnAlready = element.current && controlIn(element.current, index);
+    drawnAlready?.focus({ preventScroll: true });
+    focusWanted.current = !drawnAlready;
+  };
   useListKeys(
     element,
     {
@@ -55,11 +62,7 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
     {
       moveTo: (index, extend) => {
         onMove?.(index, extend, active);
-        setActive(index);
-        rows.scrollToIndex(index, { align: 'auto' });
-        const drawnAlready = element.current && controlIn(element.current, index);
-        drawnAlready?.focus({ preventScroll: true });
-        focusWanted.current = !drawnAlready;
+        moveTo(index);
       },
       actOnRow: (event, target) => actOnRow?.(event, target, active) === true,
       focusSearch,
@@ -78,6 +81,8 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
     active,
     drawn,
     onFocus,
+    /** Puts the focus on another row, wherever it is. */
+    moveTo,
     /** The first and the last row on screen or ready beside it. */
     firstDrawn: rows.range?.startIndex ?? 0,
     lastDrawn: rows.range?.endIndex ?? 0,

@@ -1,4 +1,5 @@
-import type { RunError, RunFailure, RunSource, RunState } from '@/lib/contract/run';
+import { humanDuration } from '@/components/shell/human-units';
+import type { RunError, RunFailure, RunSource, RunState, RunSummary } from '@/lib/contract/run';
 
 export const RUN_STATE_LABELS: Record<RunState, string> = {
   running: 'Running',
@@ -37,3 +38,19 @@ export const failureTitle = ({ reason, type }: Pick<RunError, 'reason' | 'type'>
 
 /** "v3", or "draft" for code that no version has. */
 export const versionWords = (version: number | null): string => (version === null ? 'draft' : `v${version}`);
+
+/** Who asked for it: "API · nightly export". */
+export const askedBy = ({
+  source,
+  token_name,
+  agent_id,
+}: Pick<RunSummary, 'source' | 'token_name' | 'agent_id'>): string =>
+  [RUN_SOURCE_LABELS[source], agent_id ?? token_name].filter((part) => part !== null).join(' · ');
+
+/** What came of it, in a line: the message as the agent reads it, or what went wrong. */
+export const outcomeLine = ({ error, message }: Pick<RunSummary, 'error' | 'message'>): string =>
+  error === null ? (message ?? '') : `${failureTitle(error)}: ${error.message}`;
+
+/** How long it ran; nothing while nobody knows. */
+export const tookWords = ({ run_time_ms }: Pick<RunSummary, 'run_time_ms'>): string =>
+  run_time_ms === null ? '' : humanDuration(run_time_ms);

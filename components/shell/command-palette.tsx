@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { THEME_ICONS, THEME_LABELS } from '@/components/shell/account-menu';
 import { leave } from '@/components/shell/leaving';
-import { NAV_ITEMS } from '@/components/shell/nav-items';
+import { useNavItems } from '@/components/shell/nav-items';
 import { setTheme, THEMES, useTheme } from '@/components/shell/theme';
 import { useGoToWorkspace } from '@/components/shell/use-go-to-workspace';
 import { useLeaveSession } from '@/components/shell/use-leave-session';
@@ -28,6 +28,7 @@ const GROUP =
 const useCommands = (onShortcuts: () => void): PaletteCommand[] => {
   const router = useRouter();
   const api = useApi();
+  const navItems = useNavItems();
   const theme = useTheme();
   const goToWorkspace = useGoToWorkspace();
   const leaveSession = useLeaveSession();
@@ -36,7 +37,7 @@ const useCommands = (onShortcuts: () => void): PaletteCommand[] => {
     ...(api.scope === 'read'
       ? []
       : [{ id: 'new-tool', label: 'New tool', icon: <Plus aria-hidden />, run: () => goTo('/tools/new') }]),
-    ...NAV_ITEMS.map(({ href, label }) => ({
+    ...navItems.map(({ href, label }) => ({
       id: href,
       label: `Go to ${label}`,
       icon: <ArrowRight aria-hidden />,

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Brand } from '@/components/shell/brand';
-import { NAV_ITEMS } from '@/components/shell/nav-items';
+import { useNavItems } from '@/components/shell/nav-items';
 import { classNames } from '@/components/ui/class-names';
 
 const isAt = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href}/`);
@@ -11,6 +11,7 @@ const isAt = (pathname: string, href: string) => pathname === href || pathname.s
 /** The left column; on a phone the bar at the bottom. */
 export function Navigation() {
   const pathname = usePathname();
+  const items = useNavItems();
   return (
     <nav
       aria-label="Main"
@@ -23,7 +24,7 @@ export function Navigation() {
         <Brand />
         Toolroom
       </Link>
-      {NAV_ITEMS.map(({ href, label, icon: Icon }) => {
+      {items.map(({ href, label, icon: Icon }) => {
         const here = isAt(pathname, href);
         return (
           <Link

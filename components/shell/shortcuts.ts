@@ -13,10 +13,12 @@ export const SHORTCUTS: readonly { group: string; entries: readonly { keys: stri
     ],
   },
   { group: 'Tools', entries: [{ keys: '/', does: 'Search tools' }] },
+  { group: 'Runs', entries: [{ keys: '/', does: 'Choose whose runs to show' }] },
   {
     group: 'Tool',
     entries: [
       { keys: 'Mod+S', does: 'Save' },
+      { keys: 'Mod+Enter', does: 'Run the test' },
       { keys: 'F8', does: 'Go to the next problem in the code' },
       { keys: 'Ctrl+M', does: 'Let Tab leave the code editor (Ctrl+Shift+M on macOS)' },
     ],

@@ -8,11 +8,14 @@ import { requireSession } from '@/lib/session/current';
 
 export const metadata: Metadata = { title: 'Tool' };
 
-type PageProps = { params: Promise<{ id: string }> };
+type PageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-/** What can be read now is there at first sight; what cannot is asked again by the page, which says why. */
-export default async function Page({ params }: PageProps) {
-  const [{ id }, session] = await Promise.all([params, requireSession()]);
+/** `?run=` the id of a run opens the test with its arguments. What can be read now is there at first sight; what cannot is asked again by the page, which says why. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ id }, { run }, session] = await Promise.all([params, searchParams, requireSession()]);
   const client = createConduitClient(session);
   const toolId = decodeURIComponent(id);
   const [tool, runtimes] = await Promise.all([client.getTool(toolId), client.listRuntimes()]);
@@ -25,7 +28,7 @@ export default async function Page({ params }: PageProps) {
   }
   return (
     <HydrationBoundary state={dehydrate(queries)}>
-      <ToolScreen key={toolId} id={toolId} />
+      <ToolScreen key={toolId} id={toolId} runId={typeof run === 'string' ? run : null} />
     </HydrationBoundary>
   );
 }

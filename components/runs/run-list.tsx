@@ -1,0 +1,102 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { ArrowUp } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { countOf, inDigits } from '@/components/list/count-words';
+import { createPlaces } from '@/components/list/list-memory';
+import { MoreComing } from '@/components/list/more-coming';
+import { MoreFailed } from '@/components/list/more-failed';
+import { OutdatedNotice } from '@/components/list/outdated-notice';
+import { useListGrid } from '@/components/list/use-list-grid';
+import { useMorePages } from '@/components/list/use-more-pages';
+import { HEADER_PX, ROW_PX } from '@/components/runs/row-layout';
+import { RunsGrid } from '@/components/runs/runs-grid';
+import type { RunsSubject } from '@/components/runs/use-shown-runs';
+import { Button } from '@/components/ui/button';
+import type { ClientProblem } from '@/lib/contract/problem';
+import { keys } from '@/lib/queries/keys';
+import { changeList } from '@/lib/queries/list-cache';
+import { loadNextRuns } from '@/lib/queries/runs';
+import { hasMoreRuns, type RunsList, runsOf, takeWaiting, waitingCount } from '@/lib/queries/runs-list';
+
+/** The next page is asked for when fewer rows than this are left below what is drawn. */
+const LOAD_AHEAD_ROWS = 80;
+const SIZES = { row: ROW_PX, header: HEADER_PX };
+
+const places = createPlaces({ offset: 0, active: 0 });
+
+type RunListProps = {
+  subject: RunsSubject;
+  /** Names the list among those whose place is remembered. */
+  id: string;
+  list: RunsList;
+  /** Another list is on its way. */
+  busy: boolean;
+  outdated: { problem: ClientProblem; onRetry: () => void } | null;
+  onFirstShown: (index: number) => void;
+  focusSearch: () => void;
+};
+
+/** The runs as far as they are loaded. What is new waits behind a button until it is asked for. */
+export function RunList({ subject, id, list, busy, outdated, onFirstShown, focusSearch }: RunListProps) {
+  const queries = useQueryClient();
+  const { workspaceId, filter } = subject;
+  const [place] = useState(() => places.recall(id));
+  const runs = useMemo(() => runsOf(list), [list]);
+  const hasMore = hasMoreRuns(list);
+  const grid = useListGrid({ items: runs, sizes: SIZES, place, focusSearch });
+  const { more, retry } = useMorePages(
+    (signal) => loadNextRuns(queries, workspaceId, filter, signal),
+    hasMore && !busy && grid.lastDrawn >= runs.length - LOAD_AHEAD_ROWS,
+  );
+
+  const remember = useEffectEvent(() => places.remember(id, { offset: grid.offset(), active: grid.active }));
+  useEffect(() => () => remember(), []);
+  const report = useEffectEvent(onFirstShown);
+  useEffect(() => report(grid.firstDrawn), [grid.firstDrawn]);
+
+  const showNew = () => {
+    changeList<RunsList>(queries, keys.runs.list(workspaceId, filter), takeWaiting);
+    grid.moveTo(0);
+  };
+  const end = () => {
+    if (more.kind === 'failed') {
+      return <MoreFailed more={more} noun="runs" onRetry={retry} />;
+    }
+    return hasMore ? (
+      <MoreComing noun="runs" />
+    ) : (
+      <p className="px-4 py-3 text-center text-ink-faint text-xs">{countOf(runs.length, 'run')}</p>
+    );
+  };
+  return (
+    <>
+      {outdated && <OutdatedNotice {...outdated} />}
+      <NewRuns list={list} onShow={showNew} />
+      <RunsGrid count={runs.length} hasMore={hasMore} grid={grid} busy={busy}>
+        {end()}
+      </RunsGrid>
+    </>
+  );
+}
+
+/** Floats over the first rows, so that coming and going it moves nothing. */
+function NewRuns({ list, onShow }: { list: RunsList; onShow: () => void }) {
+  const { count, orMore } = useMemo(() => waitingCount(list), [list]);
+  if (count === 0) {
+    return null;
+  }
+  return (
+    <div className="relative z-20 flex h-0 justify-center">
+      <Button
+        size="small"
+        icon={<ArrowUp aria-hidden className="size-4" />}
+        className="mt-1 animate-fade shadow-float"
+        onClick={onShow}
+      >
+        {orMore ? `${inDigits(count)} or more new runs` : countOf(count, 'new run')}
+      </Button>
+    </div>
+  );
+}

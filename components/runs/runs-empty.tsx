@@ -1,0 +1,51 @@
+'use client';
+
+import { Activity, SearchX } from 'lucide-react';
+import { RANGE_LABELS } from '@/components/runs/run-filters';
+import { RUN_SOURCE_LABELS, RUN_STATE_LABELS } from '@/components/runs/run-words';
+import { Button, LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { RunsFilter } from '@/lib/queries/runs-filter';
+
+const GO_TO_TOOLS = <LinkButton href="/tools">Go to Tools</LinkButton>;
+
+/** A workspace in which nothing ran, or nothing that is still kept. */
+export function NoRunsYet() {
+  return (
+    <EmptyState icon={<Activity aria-hidden />} title="No runs yet" actions={GO_TO_TOOLS}>
+      Every run of a tool is listed here, whoever asked for it. Open a tool and press Run in its Test tab.
+    </EmptyState>
+  );
+}
+
+/** The filter in words: "failed, asked for by API, last hour". */
+export const describeRunsFilter = ({ toolId, state, source, range }: RunsFilter): string =>
+  [
+    state && RUN_STATE_LABELS[state].toLowerCase(),
+    source && `source ${RUN_SOURCE_LABELS[source]}`,
+    range && RANGE_LABELS[range].toLowerCase(),
+    toolId && 'of this tool',
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+
+export function NoRunsMatch({ filter, onClear }: { filter: RunsFilter; onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title="No run matches"
+      actions={<Button onClick={onClear}>Clear filters</Button>}
+    >
+      Nothing in the history is: {describeRunsFilter(filter)}.
+    </EmptyState>
+  );
+}
+
+/** For the address of a page that this API has nothing for. */
+export function NoHistory() {
+  return (
+    <EmptyState level={1} icon={<Activity aria-hidden />} title="No runs to show" actions={GO_TO_TOOLS}>
+      This API keeps no run history that it would show.
+    </EmptyState>
+  );
+}
