@@ -67,11 +67,8 @@ const bundle = async (root) => {
       logLevel: 'warning',
     });
     // Found beside the code that uses them, bundled or not.
-    for (const [folder, name] of [
-      ['server/store/migrations', 'migrations'],
-      ['server/sandbox/runners', 'runners'],
-    ]) {
-      fs.cpSync(path.join(root, folder), path.join(root, 'dist', name), { recursive: true });
+    for (const folder of ['server/store/migrations', 'server/sandbox/runners']) {
+      fs.cpSync(path.join(root, folder), path.join(root, 'dist', path.basename(folder)), { recursive: true });
     }
     return true;
   } catch {

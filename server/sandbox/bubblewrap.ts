@@ -1,4 +1,4 @@
-import { LIMITS } from './limits';
+import type { Limits } from './limits';
 import type { Binding } from './root-folder';
 import { DEVICES } from './system-files';
 
@@ -21,7 +21,7 @@ const sized = (bytes: number): string[] => ['--perms', '0700', '--size', String(
  * What bubblewrap is told. Every namespace is new, the root is read-only, and the first process is the interpreter
  * itself (--as-pid-1): bubblewrap in its place would show its own environment and leave a zombie behind.
  */
-export const bubblewrapArguments = (bindings: readonly Binding[]): string[] => [
+export const bubblewrapArguments = (bindings: readonly Binding[], limits: Limits): string[] => [
   ...[
     '--unshare-user',
     '--unshare-ipc',
@@ -36,6 +36,6 @@ export const bubblewrapArguments = (bindings: readonly Binding[]): string[] => [
   ...bindings.flatMap(bind),
   ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
   ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
-  ...[...sized(LIMITS.sharedMemoryBytes), '--tmpfs', '/dev/shm'],
-  ...[...sized(LIMITS.scratchBytes), '--tmpfs', '/scratch', '--chdir', '/scratch'],
+  ...[...sized(limits.sharedMemoryBytes), '--tmpfs', '/dev/shm'],
+  ...[...sized(limits.scratchBytes), '--tmpfs', '/scratch', '--chdir', '/scratch'],
 ];

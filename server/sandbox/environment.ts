@@ -7,7 +7,8 @@ import { bubblewrapArguments, INSIDE } from './bubblewrap';
 import { NO_ENVIRONMENT } from './clean-environment';
 import { chooseIdentity } from './identity';
 import type { Bun, Python } from './interpreters';
-import { ADDRESS_SPACE_BYTES, CPU_TIME_BACKSTOP_S, LIMITS } from './limits';
+import type { Limits } from './limits';
+import { bunLimits, pythonLimits } from './resource-limits';
 import { planRootFolder } from './root-folder';
 import { addLibraries, addSystemFiles, addTimeZones, CERTIFICATES } from './system-files';
 
@@ -17,6 +18,7 @@ export type Environment = {
   /** Arguments for bubblewrap, but for the egress socket. */
   arguments: string[];
   variables: Record<string, string>;
+  limits: Limits;
   /** What is started inside, given the options that the runner takes. */
   command(options: RunnerOptions): string[];
 };
@@ -30,7 +32,7 @@ export type RunnerOptions = {
   bridge: string | null;
 };
 
-type Options = { serverFolder: string; packagesDir: string; egress: boolean };
+type Options = { serverFolder: string; packagesDir: string; egress: boolean; limits: Limits };
 
 const runnerFile = (name: string) => fileURLToPath(new URL(`./runners/${name}`, import.meta.url));
 
@@ -66,18 +68,6 @@ const compileRunner = (python: Python): Buffer =>
     input: fs.readFileSync(runnerFile('runner.py')),
   });
 
-const PYTHON_RLIMITS = {
-  CORE: 0,
-  CPU: CPU_TIME_BACKSTOP_S,
-  NOFILE: LIMITS.openFiles,
-  FSIZE: LIMITS.fileBytes,
-  MEMLOCK: 64 * 1024,
-  MSGQUEUE: 0,
-  RTPRIO: 0,
-  AS: ADDRESS_SPACE_BYTES.python,
-  NPROC: LIMITS.processes,
-};
-
 export const preparePython = async (python: Python, options: Options): Promise<Environment> => {
   const plan = planRootFolder();
   addSystemFiles(plan);
@@ -98,7 +88,8 @@ export const preparePython = async (python: Python, options: Options): Promise<E
   const bindings = plan.make(path.join(options.serverFolder, 'python'));
   return {
     language: 'python',
-    arguments: bubblewrapArguments(bindings),
+    limits: options.limits,
+    arguments: bubblewrapArguments(bindings, options.limits),
     variables: variablesWith(options.egress, {
       OPENBLAS_NUM_THREADS: '1',
       OMP_NUM_THREADS: '1',
@@ -106,23 +97,12 @@ export const preparePython = async (python: Python, options: Options): Promise<E
     }),
     command: (given) => [
       ...[python.executable, '-I', '-S', '-B', '-X', 'utf8', runner],
-      JSON.stringify({ ...given, limits: PYTHON_RLIMITS }),
+      JSON.stringify({ ...given, ...resultLimits(options.limits), limits: pythonLimits(options.limits) }),
     ],
   };
 };
 
-/** Bun cannot limit itself. Within the sandbox, because only there the number of processes is the sandbox's own. */
-const BUN_RLIMITS = [
-  '--core=0',
-  `--cpu=${CPU_TIME_BACKSTOP_S}`,
-  `--nofile=${LIMITS.openFiles}`,
-  `--fsize=${LIMITS.fileBytes}`,
-  `--memlock=${64 * 1024}`,
-  '--msgqueue=0',
-  '--rtprio=0',
-  `--as=${ADDRESS_SPACE_BYTES.javascript}`,
-  `--nproc=${LIMITS.processes}`,
-];
+const resultLimits = ({ resultBytes, resultDepth }: Limits) => ({ resultBytes, resultDepth });
 
 export const prepareJavascript = async (
   bun: Bun,
@@ -140,11 +120,13 @@ export const prepareJavascript = async (
   const bindings = plan.make(path.join(options.serverFolder, 'javascript'));
   return {
     language: 'javascript',
-    arguments: bubblewrapArguments(bindings),
+    limits: options.limits,
+    arguments: bubblewrapArguments(bindings, options.limits),
     variables: variablesWith(options.egress, { BUN_RUNTIME_TRANSPILER_CACHE_PATH: '0', DO_NOT_TRACK: '1' }),
     command: (given) => [
-      ...[fs.realpathSync(prlimit), ...BUN_RLIMITS, '--'],
-      ...[INSIDE.bun, 'run', '--no-install', runner, JSON.stringify(given)],
+      ...[fs.realpathSync(prlimit), ...bunLimits(options.limits), '--'],
+      ...[INSIDE.bun, 'run', '--no-install', runner],
+      JSON.stringify({ ...given, ...resultLimits(options.limits) }),
     ],
   };
 };

@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import type { RunError, RunFailure } from '@/lib/contract/run';
-import { LIMITS } from './limits';
+import type { Limits } from './limits';
 
 const MIB = 1024 * 1024;
 const seconds = (ms: number) => `${ms / 1000} s`;
@@ -28,28 +28,28 @@ export const cpuTimeFailure = (limitMs: number): RunError =>
     `The tool used more than ${seconds(limitMs)} of processor time and was ended. Look for a loop that does not end, or do less in one run.`,
   );
 
-export const memoryFailure = (): RunError =>
+export const memoryFailure = (limits: Limits): RunError =>
   failureOf(
     'memory',
-    `The tool used more than ${mebibytes(LIMITS.memoryBytes)} of memory and was ended. Keep less in memory at once.`,
+    `The tool used more than ${mebibytes(limits.memoryBytes)} of memory and was ended. Keep less in memory at once.`,
   );
 
-export const diskFailure = (): RunError =>
+export const diskFailure = (limits: Limits): RunError =>
   failureOf(
     'disk',
-    `The tool made more than ${LIMITS.scratchFiles} files and was ended. Make fewer files, or delete those it is done with.`,
+    `The tool made more than ${limits.scratchFiles} files and was ended. Make fewer files, or delete those it is done with.`,
   );
 
-export const outputFailure = (): RunError =>
+export const outputFailure = (limits: Limits): RunError =>
   failureOf(
     'output',
-    `The tool printed more than ${mebibytes(LIMITS.outputBytes)} and was ended. Print less: what it found belongs in the object that main returns.`,
+    `The tool printed more than ${mebibytes(limits.outputBytes)} and was ended. Print less: what it found belongs in the object that main returns.`,
   );
 
-export const resultSizeFailure = (): RunError =>
+export const resultSizeFailure = (limits: Limits): RunError =>
   failureOf(
     'result_size',
-    `What main returned is larger than ${mebibytes(LIMITS.resultBytes)}. Return less: an agent reads it.`,
+    `What main returned is larger than ${mebibytes(limits.resultBytes)}. Return less: an agent reads it.`,
   );
 
 const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [number as number, name]));

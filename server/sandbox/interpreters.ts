@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { arch, env, platform } from 'node:process';
+import process, { arch, platform } from 'node:process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { NO_ENVIRONMENT } from './clean-environment';
+import { searchPath } from './env';
 import { chooseIdentity } from './identity';
 
 const run = promisify(execFile);
@@ -110,7 +111,7 @@ const realFile = (file: string): string | null => {
 
 /** The first on the path, then where systems keep theirs. */
 const pythonCandidates = (): string[] => {
-  const onPath = (env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'python3'));
+  const onPath = searchPath().map((folder) => path.join(folder, 'python3'));
   const usual = PYTHON_FOLDERS.flatMap((folder) => PYTHON_NAMES.map((name) => path.join(folder, name)));
   const files = [...onPath, ...usual].map(realFile).filter((file) => file !== null);
   return [...new Set(files)];

@@ -7,7 +7,6 @@ import { DESCRIPTORS, INSIDE } from './bubblewrap';
 import { environmentOf } from './clean-environment';
 import type { Environment, RunnerOptions } from './environment';
 import { chooseIdentity } from './identity';
-import { LIMITS } from './limits';
 import { READY_LINE } from './protocol';
 
 /** How the interpreter ended: bubblewrap passes its exit code on, 128 and more for a signal. */
@@ -35,8 +34,8 @@ export type Listener = {
   flood(): void;
 };
 
-/** An answer carries one result and its wrapping, or one error. */
-const ANSWER_BYTES_MAX = LIMITS.resultBytes + 128 * 1024;
+/** What an answer carries besides the result, and more than any error takes. */
+const WRAPPING_BYTES = 128 * 1024;
 const SAID_BYTES_MAX = 4_000;
 const INFO_BYTES_MAX = 4_096;
 const CHILD = /"child-pid": (\d+)/;
@@ -92,12 +91,17 @@ const stream = <T>(child: ChildProcess, index: number): T => {
 };
 
 /** Passes on lines, and calls `flood` when too much came. */
-const readLines = (source: Readable, hear: (line: string) => void, flood: () => void): void => {
+const readLines = (
+  source: Readable,
+  bytesMax: number,
+  hear: (line: string) => void,
+  flood: () => void,
+): void => {
   let pending: Buffer[] = [];
   let total = 0;
   source.on('data', (chunk: Buffer) => {
     total += chunk.length;
-    if (total > ANSWER_BYTES_MAX) {
+    if (total > bytesMax) {
       flood();
       return;
     }
@@ -152,6 +156,7 @@ export const launch = (options: LaunchOptions): SandboxProcess => {
   const ready = new Promise<boolean>((resolve) => {
     readLines(
       stream<Readable>(child, 4),
+      options.environment.limits.resultBytes + WRAPPING_BYTES,
       (line) => (listener ? listener.line(line) : resolve(line === READY_LINE)),
       () => (listener ? listener.flood() : kill()),
     );

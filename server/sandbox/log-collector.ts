@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { LOG_STREAMS, type LogStream } from '@/lib/contract/run';
-import { LIMITS } from './limits';
+import type { Limits } from './limits';
 
 export type LogCollector = {
   take(stream: LogStream, bytes: Buffer): void;
@@ -16,6 +16,7 @@ const withoutNul = (text: string): string => text.replaceAll('\0', '\uFFFD');
  * @param onExcess Called once, when more was printed than any tool should.
  */
 export const createLogCollector = (options: {
+  limits: Pick<Limits, 'logBytes' | 'outputBytes'>;
   onLog: ((stream: LogStream, text: string) => void) | undefined;
   onExcess: () => void;
 }): LogCollector => {
@@ -23,7 +24,7 @@ export const createLogCollector = (options: {
     LOG_STREAMS.map((stream) => [stream, new StringDecoder('utf8')]),
   ) as Record<LogStream, StringDecoder>;
   const kept: string[] = [];
-  let room: number = LIMITS.logBytes;
+  let room = options.limits.logBytes;
   let total = 0;
   let over = false;
 
@@ -37,7 +38,6 @@ export const createLogCollector = (options: {
 
   return {
     take(stream, bytes) {
-      const before = total;
       total += bytes.length;
       if (over) {
         return;
@@ -46,13 +46,13 @@ export const createLogCollector = (options: {
         keep(stream, decoders[stream].write(bytes.subarray(0, room)));
         room -= Math.min(room, bytes.length);
       }
-      if (before <= LIMITS.outputBytes && total > LIMITS.outputBytes) {
+      if (total > options.limits.outputBytes) {
         over = true;
         options.onExcess();
       }
     },
     end() {
-      const truncated = total > LIMITS.logBytes;
+      const truncated = total > options.limits.logBytes;
       if (!truncated) {
         for (const stream of LOG_STREAMS) {
           keep(stream, decoders[stream].end());

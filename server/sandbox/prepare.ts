@@ -5,6 +5,7 @@ import type { Language } from '@/lib/contract/tool';
 import { type Environment, prepareJavascript, preparePython } from './environment';
 import { ensureOwnFolder, openServerFolder, sandboxFolder } from './folder';
 import { type Interpreter, probeBun, probePython } from './interpreters';
+import type { Limits } from './limits';
 import type { ProbeFailure } from './probe';
 import { findProgram } from './programs';
 import { seccompFilter } from './seccomp';
@@ -32,7 +33,12 @@ const fail = (reason: string, remedy: string | null): Prepared => ({
 
 const INSTALL_BUBBLEWRAP = 'sudo apt-get install bubblewrap';
 
-export type PrepareOptions = { dataDir: string; packagesDir: string; egress: boolean; bwrap?: string };
+export type PrepareOptions = {
+  dataDir: string;
+  packagesDir: string;
+  egress: boolean;
+  limits: Limits;
+};
 
 /** Finds what there is to find and writes the files that sandboxes are made of. */
 export const prepare = async (
@@ -45,7 +51,7 @@ export const prepare = async (
       null,
     );
   }
-  const bwrap = options.bwrap ?? findProgram('bwrap');
+  const bwrap = findProgram('bwrap');
   if (bwrap === null) {
     return fail('bubblewrap is not installed: tools run inside of it.', INSTALL_BUBBLEWRAP);
   }
@@ -63,7 +69,12 @@ export const prepare = async (
   const filter = path.join(folder, 'system-calls.bpf');
   fs.writeFileSync(filter, seccompFilter(arch), { mode: 0o644 });
   const prlimit = findProgram('prlimit');
-  const given = { serverFolder: folder, packagesDir: options.packagesDir, egress: options.egress };
+  const given = {
+    serverFolder: folder,
+    packagesDir: options.packagesDir,
+    egress: options.egress,
+    limits: options.limits,
+  };
   const environments = {
     python: python && (await preparePython(python, given)),
     javascript: bun && prlimit !== null ? await prepareJavascript(bun, prlimit, given) : null,

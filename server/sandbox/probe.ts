@@ -5,6 +5,7 @@ import type { JsonObject } from '@/lib/contract/json';
 import type { Language } from '@/lib/contract/tool';
 import type { ExecutionEnd, ExecutionRequest } from './execution';
 import type { SandboxProcess } from './launcher';
+import type { Limits } from './limits';
 import { runJob } from './run-job';
 
 /** Why code cannot run here, and the line that mends it where there is one. */
@@ -125,6 +126,7 @@ export const probe = async (
   language: Language,
   folder: string,
   start: () => Promise<SandboxProcess>,
+  limits: Limits,
 ): Promise<ProbeFailure | null> => {
   const canary = path.join(folder, `canary-${language}`);
   fs.writeFileSync(canary, 'seen', { mode: 0o644 });
@@ -137,7 +139,7 @@ export const probe = async (
       return explainStart((await sandbox.closed).said);
     }
     const port = typeof address === 'object' && address ? address.port : 0;
-    const { end } = await runJob(sandbox, requestFor(language, { canary, port }));
+    const { end } = await runJob(sandbox, requestFor(language, { canary, port }), limits);
     return verdict(language, end);
   } finally {
     sandbox.kill();

@@ -6,6 +6,7 @@ const PAGE_BYTES = 4096;
 
 export type Usage = {
   processes: number;
+  openFiles: number;
   /** Resident memory; pages that several share count for each. */
   memoryBytes: number;
   /** Of those that live, and of those they have collected. */
@@ -15,7 +16,7 @@ export type Usage = {
 /** What all processes of a sandbox use, read from its own /proc; null when its first process is gone. */
 export const readUsage = (firstProcess: number): Usage | null => {
   const proc = `/proc/${firstProcess}/root/proc`;
-  const usage: Usage = { processes: 0, memoryBytes: 0, cpuTimeMs: 0 };
+  const usage: Usage = { processes: 0, openFiles: 0, memoryBytes: 0, cpuTimeMs: 0 };
   let names: string[];
   try {
     names = fs.readdirSync(proc);
@@ -25,16 +26,17 @@ export const readUsage = (firstProcess: number): Usage | null => {
   for (const name of names) {
     const digit = name.charCodeAt(0);
     if (digit >= 49 && digit <= 57) {
-      add(usage, `${proc}/${name}/stat`);
+      add(usage, `${proc}/${name}`);
     }
   }
   return usage.processes === 0 ? null : usage;
 };
 
-const add = (usage: Usage, file: string): void => {
+const add = (usage: Usage, folder: string): void => {
   let text: string;
   try {
-    text = fs.readFileSync(file, 'latin1');
+    text = fs.readFileSync(`${folder}/stat`, 'latin1');
+    usage.openFiles += fs.readdirSync(`${folder}/fd`).length;
   } catch {
     return;
   }

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { env } from 'node:process';
+import { searchPath } from './env';
 
 const USUAL_FOLDERS = ['/usr/bin', '/bin', '/usr/local/bin'];
 
 /** A program of the system, by its full path; null when it is not there. */
 export const findProgram = (name: string): string | null => {
-  const folders = [...USUAL_FOLDERS, ...(env.PATH ?? '').split(path.delimiter).filter(path.isAbsolute)];
+  const folders = [...USUAL_FOLDERS, ...searchPath()];
   for (const folder of folders) {
     const file = path.join(folder, name);
     try {

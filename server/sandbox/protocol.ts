@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type JsonObject, type JsonValue, parseJson, stringifyJson } from '@/lib/contract/json';
 import type { RunError } from '@/lib/contract/run';
-import { LIMITS } from './limits';
 
 /** What a runner is handed, as one line: see `runners/`. */
 export type Job = { nonce: string; code: string; arguments: JsonObject };
@@ -37,7 +36,7 @@ export type Answer = { end: 'returned'; value: JsonValue } | { end: 'failed'; er
 export const writeJob = (job: Job): string => `${stringifyJson(job)}\n`;
 
 /** Null for a line that is not the answer to this job. */
-export const readAnswer = (line: string, nonce: string): Answer | null => {
+export const readAnswer = (line: string, nonce: string, depthMax: number): Answer | null => {
   if (!line.includes(nonce)) {
     return null;
   }
@@ -48,7 +47,7 @@ export const readAnswer = (line: string, nonce: string): Answer | null => {
     }
     const answer = parsed.data;
     return answer.end === 'returned'
-      ? { end: 'returned', value: plain(answer.value as JsonValue, 0) }
+      ? { end: 'returned', value: plain(answer.value as JsonValue, depthMax) }
       : { end: 'failed', error: wellFormed(answer.error) };
   } catch (error) {
     return unreadable(error);
@@ -77,20 +76,20 @@ const wellFormed = (error: RunError): RunError => ({
   traceback: error.traceback && text(error.traceback),
 });
 
-const plain = (value: JsonValue, depth: number): JsonValue => {
+const plain = (value: JsonValue, depthLeft: number): JsonValue => {
   if (typeof value === 'string') {
     return text(value);
   }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  if (depth === LIMITS.resultDepth) {
-    throw new Error(`it is nested more than ${LIMITS.resultDepth} levels deep.`);
+  if (depthLeft === 0) {
+    throw new Error('it is nested too deep.');
   }
   if (Array.isArray(value)) {
-    return value.map((item) => plain(item, depth + 1));
+    return value.map((item) => plain(item, depthLeft - 1));
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [text(name), plain(item, depth + 1)]),
+    Object.entries(value).map(([name, item]) => [text(name), plain(item, depthLeft - 1)]),
   );
 };

@@ -11,7 +11,7 @@ import {
   wallTimeFailure,
 } from './failure';
 import type { SandboxProcess } from './launcher';
-import { cpuTimeMs, LIMITS } from './limits';
+import { cpuLimitMs, type Limits } from './limits';
 import { createLogCollector } from './log-collector';
 import { type Answer, readAnswer, writeJob } from './protocol';
 import { type Exceeded, watch } from './watchdog';
@@ -21,35 +21,37 @@ const KILLED = 137;
 
 const failed = (error: RunError): ExecutionEnd => ({ kind: 'failed', error });
 
-const endOf = (answer: Answer): ExecutionEnd => {
+const endOf = (answer: Answer, limits: Limits): ExecutionEnd => {
   if (answer.end === 'returned') {
     return { kind: 'returned', value: answer.value };
   }
-  return failed(answer.error.reason === 'result_size' ? resultSizeFailure() : answer.error);
+  return failed(answer.error.reason === 'result_size' ? resultSizeFailure(limits) : answer.error);
 };
 
 /** Hands one job to a waiting sandbox and ends the sandbox with it, whatever happens. */
 export const runJob = (
   sandbox: SandboxProcess,
   request: ExecutionRequest,
+  limits: Limits,
 ): Promise<Omit<Execution, 'queueTimeMs'>> =>
   new Promise((resolve) => {
     const nonce = randomBytes(NONCE_BYTES).toString('hex');
     const started = performance.now();
-    const cpuLimit = cpuTimeMs(request.timeoutMs);
+    const cpuLimit = cpuLimitMs(limits, request.timeoutMs);
     let ended = false;
 
     const exceeded: Record<Exceeded, () => RunError> = {
       cpu_time: () => cpuTimeFailure(cpuLimit),
-      memory: memoryFailure,
-      disk: diskFailure,
+      memory: () => memoryFailure(limits),
+      disk: () => diskFailure(limits),
     };
-    const watchdog = watch(sandbox.firstProcess() ?? -1, cpuLimit, (what) =>
+    const watchdog = watch(sandbox.firstProcess() ?? -1, limits, cpuLimit, (what) =>
       finish(failed(exceeded[what]())),
     );
     const logs = createLogCollector({
+      limits,
       onLog: request.onLog,
-      onExcess: () => finish(failed(outputFailure())),
+      onExcess: () => finish(failed(outputFailure(limits))),
     });
     const timer = setTimeout(() => finish(failed(wallTimeFailure(request.timeoutMs))), request.timeoutMs);
     const cancel = () => finish({ kind: 'cancelled' });
@@ -76,16 +78,16 @@ export const runJob = (
     request.onStart?.();
     sandbox.send(writeJob({ nonce, code: request.code, arguments: request.arguments }), {
       line(line) {
-        const answer = ended ? null : readAnswer(line, nonce);
+        const answer = ended ? null : readAnswer(line, nonce, limits.resultDepth);
         if (answer) {
-          finish(endOf(answer));
+          finish(endOf(answer, limits));
         }
       },
       log: (stream, bytes) => logs.take(stream, bytes),
-      flood: () => finish(failed(resultSizeFailure())),
+      flood: () => finish(failed(resultSizeFailure(limits))),
     });
     void sandbox.closed.then(({ code }) => {
-      const starved = code === KILLED && watchdog.cpuTimeMs() >= LIMITS.cpuTimeMs;
+      const starved = code === KILLED && watchdog.cpuTimeMs() >= limits.cpuTimeMs;
       finish(failed(starved ? cpuTimeFailure(cpuLimit) : exitFailure(code)));
     });
     if (request.signal.aborted) {

@@ -3,6 +3,7 @@ import type { SandboxStatus } from '@/lib/contract/run';
 import type { Language } from '@/lib/contract/tool';
 import type { ExecutionOutcome, ExecutionRefusal, ExecutionRequest } from './execution';
 import type { Interpreter } from './interpreters';
+import { LIMITS } from './limits';
 import { createPool, type Pool, type Profile } from './pool';
 import { findInterpreters, interpretersOf, prepare, type Workplace } from './prepare';
 import { type ProbeFailure, probe } from './probe';
@@ -58,7 +59,10 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   let state: State = { kind: 'starting' };
 
   const open = async (): Promise<State> => {
-    const prepared = await prepare({ ...options, egress: options.egress === 'public' }, found);
+    const prepared = await prepare(
+      { ...options, egress: options.egress === 'public', limits: LIMITS },
+      found,
+    );
     if (!prepared.ok) {
       return { kind: 'unavailable', failure: prepared.failure };
     }
@@ -75,7 +79,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
     const languages = (['python', 'javascript'] as const).filter((name) => workplace.environments[name]);
     const basic = languages.map((language) => ({ language, set: null, modules: [] }));
     for (const profile of basic) {
-      const failure = await probe(profile.language, workplace.folder, () => start(profile));
+      const failure = await probe(profile.language, workplace.folder, () => start(profile), LIMITS);
       if (failure) {
         workplace.remove();
         return { kind: 'unavailable', failure };
@@ -129,7 +133,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         if (!sandbox) {
           return { ok: false, refusal: { message: 'No sandbox could be started.', retryAfterSeconds: 5 } };
         }
-        const execution = await runJob(sandbox, request);
+        const execution = await runJob(sandbox, request, LIMITS);
         return { ok: true, value: { ...execution, queueTimeMs } };
       } finally {
         turn.release();

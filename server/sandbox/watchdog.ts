@@ -1,5 +1,5 @@
 import type { RunFailure } from '@/lib/contract/run';
-import { LIMITS } from './limits';
+import type { Limits } from './limits';
 import { readScratch, readUsage } from './process-tree';
 
 const SAMPLE_MS = 25;
@@ -15,6 +15,7 @@ export type Watch = {
 /** Looks at a running sandbox every 25 ms and tells, once, when it takes more than it may. */
 export const watch = (
   firstProcess: number,
+  limits: Pick<Limits, 'memoryBytes' | 'openFilesTogether' | 'scratchFiles'>,
   cpuLimitMs: number,
   onExceeded: (what: Exceeded) => void,
 ): Watch => {
@@ -28,14 +29,17 @@ export const watch = (
       peak = Math.max(peak ?? 0, usage.memoryBytes);
       cpu = Math.max(cpu, usage.cpuTimeMs - before);
     }
-    if (peak !== null && peak > LIMITS.memoryBytes) {
+    if (peak !== null && peak > limits.memoryBytes) {
+      return 'memory';
+    }
+    if (usage && usage.openFiles > limits.openFilesTogether) {
       return 'memory';
     }
     if (cpu > cpuLimitMs) {
       return 'cpu_time';
     }
     const scratch = readScratch(firstProcess);
-    return scratch && scratch.files > LIMITS.scratchFiles ? 'disk' : null;
+    return scratch && scratch.files > limits.scratchFiles ? 'disk' : null;
   };
 
   const timer = setInterval(() => {

@@ -7,8 +7,6 @@ const JOB = 3;
 const ANSWER = 4;
 const FILE = '/scratch/tool.js';
 const ENTRY = 'toolroomMain';
-const DEPTH_MAX = 100;
-const RESULT_BYTES_MAX = 1024 * 1024;
 const MESSAGE_MAX = 4_000;
 const TRACEBACK_MAX = 16_000;
 
@@ -101,8 +99,10 @@ const objectToJson = (value, path, parents) => {
   if (parents.includes(value)) {
     throw new NotPlain(`${path} contains itself: return a value without such a circle.`);
   }
-  if (parents.length === DEPTH_MAX) {
-    throw new NotPlain(`${path} is nested more than ${DEPTH_MAX} levels deep: return something flatter.`);
+  if (parents.length === options.resultDepth) {
+    throw new NotPlain(
+      `${path} is nested more than ${options.resultDepth} levels deep: return something flatter.`,
+    );
   }
   const within = [...parents, value];
   if (isArray(value) || value instanceof Set || ArrayBuffer.isView(value)) {
@@ -159,14 +159,14 @@ const stackOf = (error) => {
     .join('\n');
 };
 
-const describe = (error, depth = 0) => {
+const tracebackOf = (error, depth = 0) => {
   const head = attempt(() => `${typeOf(error)}: ${messageOf(error)}`, 'Error');
   const stack = stackOf(error);
   const own = stack.startsWith(typeOf(error))
     ? stack
     : [head, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
   const cause = attempt(() => error.cause, undefined);
-  return cause === undefined || depth === 3 ? own : `${own}\nCaused by: ${describe(cause, depth + 1)}`;
+  return cause === undefined || depth === 3 ? own : `${own}\nCaused by: ${tracebackOf(cause, depth + 1)}`;
 };
 
 const typeOf = (error) =>
@@ -226,7 +226,7 @@ const failure = (error, code) => {
   if (firstKind === 'BuildMessage' || firstKind === 'ResolveMessage') {
     return failureOfBuild(first, code);
   }
-  const stack = describe(error);
+  const stack = tracebackOf(error);
   const [line, column] = placeIn(stack);
   const message = messageOf(error).slice(0, MESSAGE_MAX);
   const errno = attempt(() => error.code, undefined);
@@ -327,7 +327,7 @@ const run = async () => {
   }
   const json = toJson(await main(job.arguments), 'The returned value', []) ?? 'null';
   const bytes = Buffer.byteLength(json);
-  if (bytes > RESULT_BYTES_MAX) {
+  if (bytes > options.resultBytes) {
     fail(told('result_size', `What main returned is ${bytes} bytes of JSON.`));
     return;
   }

@@ -11,8 +11,7 @@ import resource
 
 JOB, ANSWER = 3, 4
 OURS, TOOL = "<toolroom>", "tool.py"
-DEPTH_MAX = 100
-RESULT_BYTES_MAX = 1024 * 1024
+OPTIONS = {}
 INTEGER_BITS_MAX = 14_000  # about 4 200 digits: what Python itself turns into text
 MESSAGE_MAX, TRACEBACK_MAX, FRAMES_MAX = 4_000, 16_000, 40
 ENOSPC, EFBIG = 28, 27
@@ -68,8 +67,8 @@ def plain(value, path, depth, parents):
         return whole(value, path)
     if kind is float:
         return value if value - value == 0 else None  # NaN and the infinities have no JSON form
-    if depth == DEPTH_MAX:
-        raise NotPlain(f"{path} is nested more than {DEPTH_MAX} levels deep: return something flatter.")
+    if depth == OPTIONS['resultDepth']:
+        raise NotPlain(f"{path} is nested more than {OPTIONS['resultDepth']} levels deep: return something flatter.")
     if id(value) in parents:
         raise NotPlain(f"{path} contains itself: return a value without such a circle.")
     parents = parents | {id(value)}
@@ -287,7 +286,7 @@ def run(job):
             value = asyncio.run(awaited(value))
         value = plain(value, "the returned value", 0, frozenset())
         size = len("".join(encode(value, 0)))
-        if size > RESULT_BYTES_MAX:
+        if size > OPTIONS['resultBytes']:
             return {"end": "failed", "error": told("result_size", f"What main returned is {size} bytes of JSON.")}
         return {"end": "returned", "value": value}
     except NotPlain as error:
@@ -375,7 +374,8 @@ def limit(limits):
 def start():
     import builtins
 
-    options = _json.make_scanner(Scan)(sys.argv[1], 0)[0]
+    options = OPTIONS
+    options.update(_json.make_scanner(Scan)(sys.argv[1], 0)[0])
     sys.argv[:] = [TOOL]
     if options["set"]:
         sys.path.append("/pkgs/" + options["set"])
