@@ -2,7 +2,7 @@ import type * as monaco from 'monaco-editor/editor';
 import { CODE_LANGUAGES, type CodeLanguage } from '@/components/editor/code-language';
 import { editorOptions, measureAgainWithFont } from '@/components/editor/editor-options';
 import { followTheme } from '@/components/editor/follow-theme';
-import { markersOf } from '@/components/editor/markers';
+import { ERROR, markersOf } from '@/components/editor/markers';
 import { editor } from '@/components/editor/monaco';
 import { addTabToggle, tabMovesFocus } from '@/components/editor/tab-toggle';
 import { replacementBetween } from '@/components/editor/text-replacement';
@@ -13,6 +13,9 @@ export type CodePosition = { line: number; column: number };
 
 /** What the status line tells of the editor. */
 export type EditorView = CodePosition & { tabMovesFocus: boolean };
+
+/** A line that something went wrong in, and what. */
+export type CodeMark = { readonly line: number; readonly message: string };
 
 export type CodeEditorStart = {
   value: string;
@@ -25,6 +28,13 @@ export type CodeEditorStart = {
 export type CodeEditorSession = ReturnType<typeof openCodeEditor>;
 
 const MARKER_OWNER = 'toolroom';
+const MARK_OWNER = 'toolroom-mark';
+/** The ground of the whole line, and an edge in the margin. */
+const MARKED_LINE = {
+  isWholeLine: true,
+  className: 'bg-invalid-soft',
+  linesDecorationsClassName: 'border-l-3 border-invalid',
+};
 
 /** Tells where the cursor is and what Tab does, at once and whenever either changes. */
 function tellViews(instance: monaco.editor.IStandaloneCodeEditor, onView: CodeEditorStart['onView']) {
@@ -52,6 +62,8 @@ export function openCodeEditor(host: HTMLElement, start: CodeEditorStart) {
   measureAgainWithFont(host);
   addTabToggle(instance);
   tellViews(instance, start.onView);
+
+  const markedLine = instance.createDecorationsCollection();
 
   /** The text as the page knows it: what it gave last, or what it was told last. */
   let known = start.value;
@@ -100,6 +112,23 @@ export function openCodeEditor(host: HTMLElement, start: CodeEditorStart) {
     },
     setFindings: (findings: readonly Finding[]) =>
       editor.setModelMarkers(model, MARKER_OWNER, markersOf(findings)),
+    /** Null takes the mark away. A line beyond the end is no line of this text. */
+    setMark: (mark: CodeMark | null) => {
+      if (mark === null || mark.line > model.getLineCount()) {
+        markedLine.clear();
+        editor.setModelMarkers(model, MARK_OWNER, []);
+        return;
+      }
+      const { line, message } = mark;
+      const range = {
+        startLineNumber: line,
+        startColumn: model.getLineFirstNonWhitespaceColumn(line) || 1,
+        endLineNumber: line,
+        endColumn: model.getLineMaxColumn(line),
+      };
+      markedLine.set([{ range, options: MARKED_LINE }]);
+      editor.setModelMarkers(model, MARK_OWNER, [{ ...range, severity: ERROR, message }]);
+    },
     setOptions: (options: { ariaLabel: string; readOnly: boolean }) => instance.updateOptions(options),
     focus: () => instance.focus(),
     reveal: ({ line, column }: CodePosition) => {

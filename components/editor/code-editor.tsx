@@ -11,6 +11,7 @@ import {
 } from 'react';
 import {
   type CodeEditorSession,
+  type CodeMark,
   type CodePosition,
   type EditorView,
   openCodeEditor,
@@ -35,6 +36,8 @@ export type CodeEditorProps = {
   onChange: (value: string) => void;
   language: CodeLanguage;
   findings: readonly Finding[];
+  /** A line to point out until it is another or none. */
+  mark?: CodeMark | null;
   /** Names the editor for assistive technology: "Code of send-invoice". */
   label: string;
   readOnly?: boolean;
@@ -44,7 +47,8 @@ export type CodeEditorProps = {
 const START: EditorView = { line: 1, column: 1, tabMovesFocus: false };
 
 /** Fills its parent. To open another draft give it another `key`: text, cursor and undo history then start anew. */
-export function CodeEditor({ value, onChange, language, findings, label, readOnly, ref }: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, onChange, language, findings, mark = null, label, readOnly, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const session = useRef<CodeEditorSession>(null);
   const [view, setView] = useState(START);
@@ -78,6 +82,10 @@ export function CodeEditor({ value, onChange, language, findings, label, readOnl
   useEffect(() => {
     session.current?.setFindings(findings);
   }, [findings]);
+
+  useEffect(() => {
+    session.current?.setMark(mark);
+  }, [mark]);
 
   const nextProblem = () => session.current?.nextProblem();
   useImperativeHandle(

@@ -2,7 +2,8 @@ import type { editor, MarkerSeverity } from 'monaco-editor/editor';
 import type { Finding } from '@/lib/code/finding';
 
 /** Monaco's numbers, as values: this file does not load Monaco. */
-const SEVERITY: Record<Finding['severity'], MarkerSeverity> = { error: 8, warning: 4, info: 2 };
+export const ERROR: MarkerSeverity = 8;
+const SEVERITY: Record<Finding['severity'], MarkerSeverity> = { error: ERROR, warning: 4, info: 2 };
 
 /**
  * Findings and markers count alike: from 1, in UTF-16 code units, the end not included. The code of a finding is for

@@ -56,6 +56,7 @@ function LogLines({ lines, first }: { lines: readonly LogLine[]; first: number }
   return (
     <ol className="font-mono">
       {lines.map(({ stream, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is known by nothing but its place
         <li key={first + index} className="flex gap-2">
           {stream === 'stderr' && (
             <span className="shrink-0 select-none text-invalid">

@@ -7,7 +7,12 @@ import { announce } from '@/components/ui/live-region';
 
 const SHOWN_MS = 2_000;
 
-type CopyButtonProps = { text: string; label?: string; size?: ButtonSize };
+type CopyButtonProps = {
+  /** A function where the text is long and rarely wanted. */
+  text: string | (() => string);
+  label?: string;
+  size?: ButtonSize;
+};
 
 /** Copies, and says for two seconds that it did, or that the browser did not allow it. */
 export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonProps) {
@@ -21,7 +26,7 @@ export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonP
   }, [outcome]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
       setOutcome('copied');
       announce('Copied');
     } catch {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { ProblemNotice } from '@/components/shell/problem-notice';
+import { browserStorage } from '@/components/tools/draft/draft-slots';
 import type { EditDraft, ToolDraft } from '@/components/tools/draft/tool-draft';
 import { useLeaveGuard } from '@/components/tools/draft/use-leave-guard';
 import { NewToolHeader } from '@/components/tools/new/new-tool-header';
@@ -13,7 +14,13 @@ import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
 import { Workbench } from '@/components/tools/page/workbench';
+import { moveInputs } from '@/components/tools/test/stored-inputs';
+import { useTestTab } from '@/components/tools/test/use-test-tab';
 import { Notice } from '@/components/ui/notice';
+import { useApi } from '@/lib/queries/api';
+
+/** Where the drafts and the test inputs of tools not yet made are kept. */
+export const NEW_TOOL = 'new';
 
 type NewToolEditorProps = {
   draft: ToolDraft;
@@ -27,7 +34,12 @@ type NewToolEditorProps = {
 
 /** A tool before its first save: the same panes, and a button that makes it. */
 export function NewToolEditor({ draft, onDraft, unsaved, unkept, onCreated }: NewToolEditorProps) {
-  const owner = useNewTool(draft, onDraft, onCreated);
+  const api = useApi();
+  const place = { host: api.host, workspaceId: api.workspaceId, subject: NEW_TOOL };
+  const owner = useNewTool(draft, onDraft, (id) => {
+    moveInputs(browserStorage(), place, { ...place, subject: id });
+    onCreated();
+  });
   const { state, problems, edit } = owner;
   const { check, runtimes } = useToolCheck(draft);
   const question = useLeaveGuard(unsaved && state.kind !== 'created');
@@ -43,6 +55,15 @@ export function NewToolEditor({ draft, onDraft, unsaved, unkept, onCreated }: Ne
     }
   };
   useSaveKey(create);
+  const { tab, mark } = useTestTab({
+    place,
+    draft,
+    problems,
+    state: null,
+    workbench,
+    goTo,
+    covered: false,
+  });
 
   return (
     <div className="flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col">
@@ -78,12 +99,10 @@ export function NewToolEditor({ draft, onDraft, unsaved, unkept, onCreated }: Ne
       </div>
       <Workbench
         ref={workbench}
-        draft={draft}
-        problems={problems}
-        refusal={refusal}
+        editing={{ draft, problems, refusal, readOnly: false, edit }}
         check={check}
-        readOnly={false}
-        edit={edit}
+        mark={mark}
+        tabs={[tab]}
       />
       {question && <LeaveDialog question={question} consequence="The tool is not created yet." />}
     </div>

@@ -7,7 +7,7 @@ import type { SlotDraft } from '@/components/tools/draft/draft-slots';
 import { draftOf, type EditDraft, isWorthKeeping, type ToolDraft } from '@/components/tools/draft/tool-draft';
 import { useKeptDraft } from '@/components/tools/draft/use-kept-draft';
 import { copyName } from '@/components/tools/new/copy-name';
-import { NewToolEditor } from '@/components/tools/new/new-tool-editor';
+import { NEW_TOOL, NewToolEditor } from '@/components/tools/new/new-tool-editor';
 import { StartChooser } from '@/components/tools/new/start-chooser';
 import { ToolSkeleton } from '@/components/tools/page/tool-skeleton';
 import { LinkButton } from '@/components/ui/button';
@@ -86,7 +86,7 @@ function NewTool({ initial }: { initial: ToolDraft | null }) {
   const unsaved = begun !== null && isUnsaved(begun);
   const draft = begun?.draft ?? null;
   const kept = useKeptDraft({
-    place: { host: api.host, workspaceId: api.workspaceId, subject: 'new' },
+    place: { host: api.host, workspaceId: api.workspaceId, subject: NEW_TOOL },
     content: useMemo(() => (unsaved && draft ? { base: null, draft } : null), [unsaved, draft]),
     isWorthOffering: () => true,
   });

@@ -37,7 +37,7 @@ export type NewToolOwner = {
 export function useNewTool(
   draft: ToolDraft,
   onDraft: (change: (draft: ToolDraft) => ToolDraft) => void,
-  onCreated: () => void,
+  onCreated: (id: string) => void,
 ): NewToolOwner {
   const api = useApi();
   const router = useRouter();
@@ -67,7 +67,7 @@ export function useNewTool(
 
   const finish = (id: string) => {
     setState({ kind: 'created' });
-    onCreated();
+    onCreated(id);
     announce(`${draft.name} created`);
     showToast({
       tone: 'success',

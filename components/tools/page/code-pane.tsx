@@ -2,6 +2,7 @@
 
 import { memo, type Ref } from 'react';
 import type { CodeEditorHandle } from '@/components/editor/code-editor';
+import type { CodeMark } from '@/components/editor/code-editor-session';
 import { LazyCodeEditor } from '@/components/editor/lazy-code-editor';
 import { ProblemList } from '@/components/editor/problem-list';
 import type { EditDraft } from '@/components/tools/draft/tool-draft';
@@ -17,6 +18,8 @@ type CodePaneProps = {
   check: ToolCheck;
   /** What a refused save said of the code, and where. */
   refusal: { message: string; line: number | null; column: number | null } | null;
+  /** The line that the last test failed at. */
+  mark: CodeMark | null;
   readOnly: boolean;
   edit: EditDraft;
   editor: React.RefObject<CodeEditorHandle | null>;
@@ -24,7 +27,7 @@ type CodePaneProps = {
 
 /** The code with what the check says of it. */
 export const CodePane = memo(function CodePane(props: CodePaneProps) {
-  const { toolName, language, code, check, refusal, readOnly, edit, editor } = props;
+  const { toolName, language, code, check, refusal, mark, readOnly, edit, editor } = props;
   const reveal = (line: number, column: number) => editor.current?.reveal({ line, column });
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -41,6 +44,7 @@ export const CodePane = memo(function CodePane(props: CodePaneProps) {
           onChange={(next) => edit((draft) => (draft.code === next ? draft : { ...draft, code: next }))}
           language={language}
           findings={check.findings}
+          mark={mark}
           label={toolName === '' ? 'Code of the new tool' : `Code of ${toolName}`}
           readOnly={readOnly}
         />

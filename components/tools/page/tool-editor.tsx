@@ -14,6 +14,8 @@ import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
 import { Workbench } from '@/components/tools/page/workbench';
+import { useGivenRun } from '@/components/tools/test/use-given-run';
+import { useTestTab } from '@/components/tools/test/use-test-tab';
 import { Progress } from '@/components/ui/progress';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import { useApi } from '@/lib/queries/api';
@@ -27,10 +29,15 @@ const ConflictScreen = dynamic(
 const READ_ONLY =
   'Your token may read and not write: everything can be looked at, nothing changed. Sign in with a write token to edit.';
 
-type ToolEditorProps = { snapshot: ToolSnapshot; onDeleted: () => void };
+type ToolEditorProps = {
+  snapshot: ToolSnapshot;
+  /** The run whose arguments are to be tested with. */
+  runId: string | null;
+  onDeleted: () => void;
+};
 
 /** One tool, open: its owner here, its panes below. */
-export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
+export function ToolEditor({ snapshot, runId, onDeleted }: ToolEditorProps) {
   const api = useApi();
   const place = { host: api.host, workspaceId: snapshot.tool.workspace_id, subject: snapshot.tool.id };
   const owner = useToolDraft(snapshot, place);
@@ -40,6 +47,17 @@ export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
   const readOnly = api.scope === 'read' ? READ_ONLY : null;
   const failure = saveState.kind === 'failed' ? saveState.problem : null;
   const { nameInput, workbench, goTo, refusal } = usePlaces(failure, state.draft);
+
+  const { test, tab, mark } = useTestTab({
+    place,
+    draft: state.draft,
+    problems,
+    state,
+    workbench,
+    goTo,
+    covered: saveState.kind === 'conflict',
+  });
+  useGivenRun(runId, test.filled, workbench);
 
   const save = () => {
     if (readOnly !== null) {
@@ -88,12 +106,10 @@ export function ToolEditor({ snapshot, onDeleted }: ToolEditorProps) {
           />
           <Workbench
             ref={workbench}
-            draft={state.draft}
-            problems={problems}
-            refusal={refusal}
+            editing={{ draft: state.draft, problems, refusal, readOnly: readOnly !== null, edit }}
             check={check}
-            readOnly={readOnly !== null}
-            edit={edit}
+            mark={mark}
+            tabs={[tab]}
           />
         </>
       )}

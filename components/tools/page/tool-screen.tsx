@@ -26,8 +26,8 @@ const BACK = (
   </LinkButton>
 );
 
-/** One tool by its id: reading it, not finding it, or having it open. */
-export function ToolScreen({ id }: { id: string }) {
+/** One tool by its id: reading it, not finding it, or having it open, with the arguments of a run filled in. */
+export function ToolScreen({ id, runId }: { id: string; runId: string | null }) {
   const [deleted, setDeleted] = useState(false);
   const { data, error, isPending, isFetching, refetch } = useQuery({
     ...toolQuery(id),
@@ -44,7 +44,7 @@ export function ToolScreen({ id }: { id: string }) {
     );
   }
   if (data) {
-    return <ToolEditor snapshot={data} onDeleted={() => setDeleted(true)} />;
+    return <ToolEditor snapshot={data} runId={runId} onDeleted={() => setDeleted(true)} />;
   }
   if (isPending) {
     return <ToolSkeleton />;

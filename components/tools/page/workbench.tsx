@@ -2,6 +2,7 @@
 
 import { type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import type { CodeEditorHandle } from '@/components/editor/code-editor';
+import type { CodeMark } from '@/components/editor/code-editor-session';
 import type { DraftProblems } from '@/components/tools/draft/draft-problems';
 import type { RefusalPlace } from '@/components/tools/draft/refusal-place';
 import type { EditDraft, ToolDraft } from '@/components/tools/draft/tool-draft';
@@ -16,20 +17,34 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 /** What a refused save said, and which field it spoke of. */
 export type Refusal = { readonly place: RefusalPlace; readonly message: string };
 
-export type WorkbenchHandle = { goTo: (place: RefusalPlace) => void };
+export type WorkbenchHandle = {
+  goTo: (place: RefusalPlace) => void;
+  /** Brings a tab to the front, and on a narrow screen its pane. */
+  show: (tab: string) => void;
+};
+
+/** A tab beside the code. */
+export type SideTab = { readonly value: string; readonly label: string; readonly content: ReactNode };
 
 type WorkbenchProps = {
-  draft: ToolDraft;
-  problems: DraftProblems;
-  refusal: Refusal | null;
+  /** What is edited, and what is wrong with it. */
+  editing: {
+    draft: ToolDraft;
+    problems: DraftProblems;
+    refusal: Refusal | null;
+    readOnly: boolean;
+    edit: EditDraft;
+  };
   check: ToolCheck;
-  readOnly: boolean;
-  edit: EditDraft;
+  /** The line that the last test failed at. */
+  mark: CodeMark | null;
+  /** What stands beside the parameters. */
+  tabs: readonly SideTab[];
   ref?: Ref<WorkbenchHandle>;
 };
 
-type SideTab = 'parameters';
-type Shown = 'code' | SideTab;
+const CODE = 'code';
+const PARAMETERS = 'parameters';
 
 const said = (refusal: Refusal | null, field: 'description' | 'statusLine') =>
   refusal?.place.field === field ? refusal.message : undefined;
@@ -47,23 +62,25 @@ function useRefusals(refusal: Refusal | null) {
 }
 
 /** Code beside everything else of the tool; one at a time where there is no room for both. */
-export function Workbench({ draft, problems, refusal, check, readOnly, edit, ref }: WorkbenchProps) {
-  const [shown, setShown] = useState<Shown>('code');
-  const [side, setSide] = useState<SideTab>('parameters');
+export function Workbench({ editing, check, mark, tabs, ref }: WorkbenchProps) {
+  const { draft, problems, refusal, readOnly, edit } = editing;
+  const [shown, setShown] = useState(CODE);
+  const [side, setSide] = useState(PARAMETERS);
   const editor = useRef<CodeEditorHandle>(null);
   const description = useRef<HTMLTextAreaElement>(null);
   const parameters = useRef<ParametersPanelHandle>(null);
   const refusals = useRefusals(refusal);
 
-  const show = (next: Shown) => {
+  const show = (next: string) => {
     setShown(next);
-    if (next !== 'code') {
+    if (next !== CODE) {
       setSide(next);
     }
   };
   useImperativeHandle(ref, () => ({
+    show,
     goTo: (place) => {
-      show(place.field === 'code' ? 'code' : 'parameters');
+      show(place.field === 'code' ? CODE : PARAMETERS);
       // Only what is drawn can take the focus.
       requestAnimationFrame(() => {
         if (place.field === 'code') {
@@ -77,9 +94,9 @@ export function Workbench({ draft, problems, refusal, check, readOnly, edit, ref
     },
   }));
 
-  const sideTabs: readonly { value: SideTab; label: string; content: ReactNode }[] = [
+  const sideTabs: readonly SideTab[] = [
     {
-      value: 'parameters',
+      value: PARAMETERS,
       label: 'Parameters',
       content: (
         <div className="flex flex-col gap-5 p-3">
@@ -102,6 +119,7 @@ export function Workbench({ draft, problems, refusal, check, readOnly, edit, ref
         </div>
       ),
     },
+    ...tabs,
   ];
 
   return (
@@ -110,14 +128,11 @@ export function Workbench({ draft, problems, refusal, check, readOnly, edit, ref
         label="Show"
         className="mx-3 mb-2 self-start lg:hidden"
         value={shown}
-        options={[
-          { value: 'code', label: 'Code' },
-          ...sideTabs.map(({ value, label }) => ({ value, label })),
-        ]}
+        options={[{ value: CODE, label: 'Code' }, ...sideTabs.map(({ value, label }) => ({ value, label }))]}
         onChange={show}
       />
       <SplitPanes
-        shown={shown === 'code' ? 'first' : 'second'}
+        shown={shown === CODE ? 'first' : 'second'}
         first={
           <CodePane
             toolName={draft.name}
@@ -125,13 +140,14 @@ export function Workbench({ draft, problems, refusal, check, readOnly, edit, ref
             code={draft.code}
             check={check}
             refusal={refusals.code}
+            mark={mark}
             readOnly={readOnly}
             edit={edit}
             editor={editor}
           />
         }
         second={
-          <Tabs value={side} onValueChange={(value) => show(value as SideTab)} className="h-full">
+          <Tabs value={side} onValueChange={show} className="h-full">
             <TabList aria-label="About this tool" className="max-lg:hidden">
               {sideTabs.map(({ value, label }) => (
                 <Tab key={value} value={value}>

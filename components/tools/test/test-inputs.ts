@@ -137,10 +137,12 @@ export type InputProblems = {
   readonly readable: boolean;
 };
 
+const withStop = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+
 const sentenceOf = ({ parameter, message }: ArgumentProblem): string => {
   const prefix = `${parameter}: `;
   const rest = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  return `${rest.slice(0, 1).toUpperCase()}${rest.slice(1)}.`;
+  return withStop(`${rest.slice(0, 1).toUpperCase()}${rest.slice(1)}`);
 };
 
 /** What keeps a run from starting. `missing` ones are said once a run was tried: before, the form is just empty. */
@@ -160,7 +162,7 @@ export function inputProblems(inputs: TestInputs, parameters: Parameters, tried:
   }
   return {
     fields,
-    sentences: found.map(({ message }) => `${message}.`),
+    sentences: found.map(({ message }) => withStop(message)),
     readable: names.size === 0,
   };
 }

@@ -21,14 +21,12 @@ const NAME_MAX = 64;
 const MAY_NOT_RUN = 'Running a tool needs a write token: a run can have effects. Yours may only read.';
 const NOT_CREATED = 'The API behind runs only what is saved. Create the tool, then test it.';
 
-type ToolTestInput = {
+export type TestSubject = {
   place: DraftPlace;
   draft: ToolDraft;
   problems: DraftProblems;
   /** Null while the tool is not created. */
   state: DraftState | null;
-  /** Shows the Test tab. */
-  onShow: () => void;
 };
 
 /** The line of the code that the last run failed at, as long as the code is the one that was run. */
@@ -51,14 +49,14 @@ export type ToolTest = {
 
 const invalid = (message: string): ClientProblem => ({ code: 'invalid_request', message });
 
-const failedLineOf = (running: TestRunOwner, code: string): FailedLine | null => {
-  const { run } = running;
+function useFailedLine({ run }: TestRunOwner, code: string): FailedLine | null {
   const error = run.kind === 'ended' && run.code === code ? run.run.error : null;
-  return error?.line ? { line: error.line, message: error.message } : null;
-};
+  return useMemo(() => (error?.line ? { line: error.line, message: error.message } : null), [error]);
+}
 
 /** The one owner of a tool's test: what is filled in, what goes on, and what came of it. */
-export function useToolTest({ place, draft, problems, state, onShow }: ToolTestInput): ToolTest {
+export function useToolTest(subject: TestSubject, onShow: () => void): ToolTest {
+  const { place, draft, problems, state } = subject;
   const api = useApi();
   const mode = testModeOf(api, state);
   const filled = useTestInputs(place);
@@ -114,6 +112,6 @@ export function useToolTest({ place, draft, problems, state, onShow }: ToolTestI
     }
   };
 
-  const failedLine = failedLineOf(running, draft.code);
+  const failedLine = useFailedLine(running, draft.code);
   return { mode, barred, parameters, filled, running, timeLimit, attempts, start, failedLine };
 }
