@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { ListProblem } from '@/components/list/list-problem';
 import { ListToolbar } from '@/components/list/list-toolbar';
 import { useUrlFilter } from '@/components/list/use-url-filter';
+import { rememberList } from '@/components/runs/last-list';
 import { RunFilters } from '@/components/runs/run-filters';
 import { RunList } from '@/components/runs/run-list';
 import { NoHistory, NoRunsMatch, NoRunsYet } from '@/components/runs/runs-empty';
@@ -57,6 +58,8 @@ function History({ workspaceId, prefetched }: HistoryProps) {
       changeList<RunsList>(queries, keys.runs.list(subject.workspaceId, subject.filter), takeWaiting);
     }
   }, [fillsUp, queries, subject]);
+
+  useEffect(() => rememberList(formatRunsFilter(filter)), [filter]);
 
   const openToolFilter = () => toolButton.current?.click();
   const clearFilters = () => {

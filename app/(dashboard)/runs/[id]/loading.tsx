@@ -1,0 +1,3 @@
+import { RunPageSkeleton } from '@/components/runs/run-screen';
+
+export default RunPageSkeleton;
