@@ -1,24 +1,23 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { ArrowUp } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { countOf, inDigits } from '@/components/list/count-words';
+import { countOf } from '@/components/list/count-words';
 import { createPlaces } from '@/components/list/list-memory';
 import { MoreComing } from '@/components/list/more-coming';
 import { MoreFailed } from '@/components/list/more-failed';
 import { OutdatedNotice } from '@/components/list/outdated-notice';
 import { useListGrid } from '@/components/list/use-list-grid';
 import { useMorePages } from '@/components/list/use-more-pages';
+import { NewRuns } from '@/components/runs/new-runs';
 import { HEADER_PX, ROW_PX } from '@/components/runs/row-layout';
 import { RunsGrid } from '@/components/runs/runs-grid';
 import type { RunsSubject } from '@/components/runs/use-shown-runs';
-import { Button } from '@/components/ui/button';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { keys } from '@/lib/queries/keys';
 import { changeList } from '@/lib/queries/list-cache';
 import { loadNextRuns } from '@/lib/queries/runs';
-import { hasMoreRuns, type RunsList, runsOf, takeWaiting, waitingCount } from '@/lib/queries/runs-list';
+import { hasMoreRuns, type RunsList, runsOf, takeWaiting } from '@/lib/queries/runs-list';
 
 /** The next page is asked for when fewer rows than this are left below what is drawn. */
 const LOAD_AHEAD_ROWS = 80;
@@ -78,25 +77,5 @@ export function RunList({ subject, id, list, busy, outdated, onFirstShown, focus
         {end()}
       </RunsGrid>
     </>
-  );
-}
-
-/** Floats over the first rows, so that coming and going it moves nothing. */
-function NewRuns({ list, onShow }: { list: RunsList; onShow: () => void }) {
-  const { count, orMore } = useMemo(() => waitingCount(list), [list]);
-  if (count === 0) {
-    return null;
-  }
-  return (
-    <div className="relative z-20 flex h-0 justify-center">
-      <Button
-        size="small"
-        icon={<ArrowUp aria-hidden className="size-4" />}
-        className="mt-1 animate-fade shadow-float"
-        onClick={onShow}
-      >
-        {orMore ? `${inDigits(count)} or more new runs` : countOf(count, 'new run')}
-      </Button>
-    </div>
   );
 }
