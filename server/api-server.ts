@@ -1,40 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { promisify } from 'node:util';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from '@/server/app';
+import { type Composition, compose } from '@/server/composition';
 import { answerUnreadable } from '@/server/http/unreadable';
-import type { Services } from '@/server/routes/endpoint';
-import { createAuthentication } from '@/server/services/authentication';
-import { startCheckWorker } from '@/server/services/check-worker';
-import { createCodeCheck } from '@/server/services/code-check';
-import { createCursors } from '@/server/services/cursor';
-import { createFailureLimit } from '@/server/services/failure-limit';
+import type { RunEnvironment } from '@/server/run-environment';
 import { newIdentifier } from '@/server/services/identifier';
-import { createRateLimiter } from '@/server/services/rate-limit';
-import { createRuntimeService } from '@/server/services/runtimes';
-import { createSignInService } from '@/server/services/sign-in';
-import { createTokenService, tokenFor } from '@/server/services/tokens';
-import { createToolListService } from '@/server/services/tool-list';
-import { createToolService } from '@/server/services/tools';
-import { createWorkspaceService } from '@/server/services/workspaces';
-import {
-  type Connection,
-  closeDatabase,
-  type Database,
-  openDatabase,
-  pingDatabase,
-} from '@/server/store/database';
+import { tokenFor } from '@/server/services/tokens';
+import { type Connection, closeDatabase, openDatabase, pingDatabase } from '@/server/store/database';
 import { databaseCause, isDatabaseAway } from '@/server/store/failure';
-import { ensureInstallationSecret } from '@/server/store/installation-secrets';
 import { migrateDatabase } from '@/server/store/migrate';
-import { createRateWindowStore } from '@/server/store/rate-windows';
-import { createSignInCodeStore } from '@/server/store/sign-in-codes';
-import { createTokenStore } from '@/server/store/tokens';
-import { createToolStore } from '@/server/store/tools';
 import { CommitUncertain } from '@/server/store/transaction';
-import { createWorkspaceStore } from '@/server/store/workspaces';
 
 export type ApiServerOptions = {
   connection: Connection;
@@ -45,6 +22,8 @@ export type ApiServerOptions = {
   extensions: boolean;
   /** The secret of a write token over all workspaces, made when there is none yet. */
   firstToken: string | undefined;
+  /** Where tools run. Whoever made it stops it, after this server. */
+  environment: Pick<RunEnvironment, 'sandbox' | 'packages'>;
   log: Logger;
 };
 
@@ -55,40 +34,13 @@ export type ApiServer = {
   stop: () => Promise<void>;
 };
 
-const CURSOR_KEY_BYTES = 32;
 const REQUEST_TIMEOUT_MS = 60_000;
 const HEADERS_TIMEOUT_MS = 20_000;
 const STOP_PATIENCE_MS = 5_000;
 
-/** The rules on top of the tables: everything that requests use, wired once. */
-const createServices = async (database: Database, requestsPerMinute: number) => {
-  const runtimes = createRuntimeService();
-  const checkWorker = startCheckWorker();
-  const cursors = createCursors(
-    await ensureInstallationSecret(database, 'cursor key', randomBytes(CURSOR_KEY_BYTES)),
-  );
-  const tokenStore = createTokenStore(database);
-  const toolStore = createToolStore(database);
-  const failures = createFailureLimit(requestsPerMinute);
-  const authentication = createAuthentication(tokenStore, failures);
-  const workspaceStore = createWorkspaceStore(database);
-  const workspaces = createWorkspaceService(workspaceStore, cursors, authentication);
-  const limiter = createRateLimiter(createRateWindowStore(database), requestsPerMinute);
-  const services: Services = {
-    tools: createToolService(toolStore, createCodeCheck(checkWorker, runtimes)),
-    toolList: createToolListService(toolStore, cursors),
-    runtimes,
-    workspaces,
-    tokens: createTokenService(tokenStore, authentication, workspaces),
-    signIn: createSignInService(createSignInCodeStore(database), tokenStore),
-  };
-  const gate = { authentication, failures, limiter, workspaces };
-  return { services, gate, checkWorker, tokenStore, workspaceStore };
-};
-
 /** What every start makes sure of: a workspace, and the token that automation was promised. */
 const ensureBeginnings = async (
-  { tokenStore, workspaceStore }: Awaited<ReturnType<typeof createServices>>,
+  { tokenStore, workspaceStore }: Composition,
   firstToken: string | undefined,
 ): Promise<void> => {
   await workspaceStore.insertFirst({ id: newIdentifier('ws'), name: 'Default workspace' });
@@ -127,10 +79,11 @@ const createHttpServer = (fetch: Parameters<typeof createAdaptorServer>[0]['fetc
 
 const stopAll = async (
   server: Server,
-  { gate, checkWorker }: Awaited<ReturnType<typeof createServices>>,
-  database: Database,
+  { gate, checkWorker, runs }: Composition,
+  database: ReturnType<typeof openDatabase>,
 ): Promise<void> => {
-  await closeServer(server);
+  // Runs that are under way are cancelled, so that their callers are answered before they are hung up on.
+  await Promise.all([closeServer(server), runs.stop()]);
   await checkWorker.stop();
   await gate.authentication.settle();
   await closeDatabase(database);
@@ -138,11 +91,12 @@ const stopAll = async (
 
 /** Brings the database up to date and serves it. Rejects when the database or the port cannot be had. */
 export const startApiServer = async (options: ApiServerOptions): Promise<ApiServer> => {
-  const { connection, host, port, requestsPerMinute, extensions, firstToken, log } = options;
+  const { connection, host, port, requestsPerMinute, extensions, firstToken, environment, log } = options;
   await migrateDatabase(connection);
   const database = openDatabase(connection, (err) => log.warn({ err }, 'database connection lost'));
+  let parts: Composition | null = null;
   try {
-    const parts = await createServices(database, requestsPerMinute);
+    parts = await compose({ database, connection, environment, log }, requestsPerMinute);
     await ensureBeginnings(parts, firstToken);
     const { services, gate } = parts;
     const app = createApp({
@@ -158,12 +112,14 @@ export const startApiServer = async (options: ApiServerOptions): Promise<ApiServ
     const signInCode = await services.signIn.issueCode();
     const server = createHttpServer(app.fetch);
     const actualPort = await listen(server, host, port);
+    const composed = parts;
     return {
       port: actualPort,
       signInCode,
-      stop: () => stopAll(server, parts, database),
+      stop: () => stopAll(server, composed, database),
     };
   } catch (error) {
+    await parts?.runs.stop();
     await closeDatabase(database);
     throw error;
   }

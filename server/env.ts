@@ -17,6 +17,24 @@ const url = (protocols: string[]) =>
       `expected an address that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     );
 
+/** A whole host name, or `*.` and a domain: all names below it, not itself. */
+const HOST_PATTERN =
+  /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const RUN_CONCURRENCY_MAX = 256;
+
+const hosts = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  )
+  .refine(
+    (names) => names.length > 0 && names.every((name) => HOST_PATTERN.test(name)),
+    'expected host names with commas between them, such as api.example.com,*.example.org',
+  );
+
 const settingsSchema = z.object({
   PORT: port(3000),
   API_PORT: port(4400),
@@ -37,6 +55,15 @@ const settingsSchema = z.object({
     .transform(Number)
     .default(120),
   TOOLROOM_EXTENSIONS: z.enum(['on', 'off'], 'expected on or off').default('on'),
+  TOOLROOM_EGRESS: z.enum(['public', 'none'], 'expected public or none').default('public'),
+  TOOLROOM_EGRESS_HOSTS: hosts.optional(),
+  TOOLROOM_WHEEL_DIR: z.string().min(1, 'expected a folder').optional(),
+  TOOLROOM_RUN_CONCURRENCY: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, `expected a whole number of runs at once, from 1 to ${RUN_CONCURRENCY_MAX}`)
+    .transform(Number)
+    .pipe(z.number().max(RUN_CONCURRENCY_MAX, `expected at most ${RUN_CONCURRENCY_MAX} runs at once`))
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -53,6 +80,11 @@ const toSettings = (parsed: z.infer<typeof settingsSchema>) => ({
   sessionSecret: parsed.SESSION_SECRET,
   requestsPerMinute: parsed.TOOLROOM_RATE_LIMIT,
   extensions: parsed.TOOLROOM_EXTENSIONS === 'on',
+  /** Where tools may connect to: nowhere, or the public internet, all of it or the hosts named. */
+  egress: parsed.TOOLROOM_EGRESS,
+  egressHosts: parsed.TOOLROOM_EGRESS_HOSTS ?? null,
+  wheelDir: parsed.TOOLROOM_WHEEL_DIR === undefined ? null : path.resolve(parsed.TOOLROOM_WHEEL_DIR),
+  runConcurrency: parsed.TOOLROOM_RUN_CONCURRENCY,
   logLevel: parsed.LOG_LEVEL,
 });
 

@@ -5,6 +5,7 @@ import { type ApiServer, startApiServer } from '@/server/api-server';
 import { readSettings, type Settings } from '@/server/env';
 import { createLog } from '@/server/log';
 import { startEmbeddedPostgres } from '@/server/postgres/supervisor';
+import { createRunEnvironment } from '@/server/run-environment';
 import type { Connection } from '@/server/store/database';
 import { databaseCause } from '@/server/store/failure';
 
@@ -35,7 +36,10 @@ const sentenceOf = (error: unknown, settings: Settings): string => {
     : `The API could not start on the database of DATABASE_URL: ${message}`;
 };
 
-const startOn = async (postgres: Postgres, settings: Settings, log: Logger): Promise<Outcome<ApiServer>> => {
+type Started = { server: ApiServer; stop: () => Promise<void> };
+
+const startOn = async (postgres: Postgres, settings: Settings, log: Logger): Promise<Outcome<Started>> => {
+  const environment = createRunEnvironment(settings, log);
   try {
     const server = await startApiServer({
       connection: postgres.connection,
@@ -44,11 +48,20 @@ const startOn = async (postgres: Postgres, settings: Settings, log: Logger): Pro
       requestsPerMinute: settings.requestsPerMinute,
       extensions: settings.extensions,
       firstToken: settings.firstToken,
+      environment,
       log,
     });
-    return succeed(server);
+    return succeed({
+      server,
+      stop: async () => {
+        await server.stop();
+        await environment.stop();
+        await postgres.stop();
+      },
+    });
   } catch (error) {
     log.debug({ err: databaseCause(error) }, 'start failed');
+    await environment.stop();
     await postgres.stop();
     return fail('unavailable', sentenceOf(error, settings));
   }
@@ -93,16 +106,14 @@ const main = async (): Promise<void> => {
   if (!postgres.ok) {
     return fatal(postgres.problem.message);
   }
-  const server = await startOn(postgres.value, settings, log);
-  if (!server.ok) {
-    return fatal(server.problem.message);
+  const started = await startOn(postgres.value, settings, log);
+  if (!started.ok) {
+    return fatal(started.problem.message);
   }
-  stopOnRequest(async () => {
-    await server.value.stop();
-    await postgres.value.stop();
-  }, log);
-  log.info({ port: server.value.port, extensions: settings.extensions }, 'listening');
-  process.send?.({ type: 'ready', signInCode: server.value.signInCode });
+  const { server, stop } = started.value;
+  stopOnRequest(stop, log);
+  log.info({ port: server.port, extensions: settings.extensions }, 'listening');
+  process.send?.({ type: 'ready', signInCode: server.signInCode });
 };
 
 await main();

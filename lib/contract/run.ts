@@ -154,7 +154,18 @@ export const listRunsQuerySchema = z.strictObject({
   until: z.iso.datetime().optional().meta(extension),
 });
 
-/** Extension: how a tool's last runs ended, newest state first. `recent` counts its last twenty. */
+const HEALTH_IDS_MAX = 100;
+
+/** `ids` is a comma-separated list. */
+export const toolHealthQuerySchema = z.strictObject({
+  workspace_id: workspaceIdSchema,
+  ids: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+    .pipe(z.array(z.string()).min(1).max(HEALTH_IDS_MAX)),
+});
+
+/** Extension: how a tool's last runs ended, newest state first. `recent` counts its last twenty. Drafts do not count. */
 export const toolHealthSchema = z.strictObject({
   tool_id: z.string(),
   last_run: z.strictObject({ id: z.string(), state: runStateSchema, created_at: z.string() }).nullable(),

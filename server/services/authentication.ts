@@ -36,6 +36,7 @@ const readBearer = (authorization: string | undefined): Outcome<string> => {
 
 const callerOf = (token: TokenRecord): Caller => ({
   tokenId: token.id,
+  tokenName: token.name,
   scope: token.scope,
   workspaces: token.allWorkspaces ? 'all' : new Set(token.workspaceIds),
 });

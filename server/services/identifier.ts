@@ -3,8 +3,8 @@ import { randomInt } from 'node:crypto';
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const LENGTH = 32;
 
-/** What an id names, by its first two letters: custom tool, workspace, token. */
-export type IdentifierKind = 'kg' | 'ws' | 'tk';
+/** What an id names, by its first two letters: custom tool, workspace, token, run. */
+export type IdentifierKind = 'kg' | 'ws' | 'tk' | 'rn';
 
 /** Ids as the contract shows them: 32 lowercase letters and digits, two-letter kind first. Not guessable. */
 export const newIdentifier = (kind: IdentifierKind): string =>

@@ -3,6 +3,7 @@ import { type Caller, permit } from '@/server/services/policy';
 
 const caller = (scope: 'read' | 'write', ...workspaces: string[]): Caller => ({
   tokenId: 'tk',
+  tokenName: 'a token',
   scope,
   workspaces: workspaces.includes('all') ? 'all' : new Set(workspaces),
 });

@@ -4,6 +4,7 @@ import type { Scope } from '@/lib/contract/token';
 /** Whoever makes a request, as its token describes. */
 export type Caller = {
   tokenId: string;
+  tokenName: string;
   scope: Scope;
   workspaces: 'all' | ReadonlySet<string>;
 };

@@ -1,18 +1,19 @@
 import type { RuntimeModules } from '@/lib/code/imports';
 import { RUNTIME_CONTRACTS } from '@/lib/code/template';
+import type { CataloguePackage } from '@/lib/contract/run';
 import type { Runtime } from '@/lib/contract/runtime';
 import type { Language } from '@/lib/contract/tool';
-import { type Interpreter, probeBun, probePython } from '@/server/sandbox/interpreters';
+import type { PackageStore } from '@/server/packages/package-store';
+import { LIMITS } from '@/server/sandbox/limits';
+import type { Sandbox } from '@/server/sandbox/sandbox';
 
-const MIB = 1024 * 1024;
-
-/** What a run may use before it is ended. */
-const LIMITS: Runtime['limits'] = {
-  wall_time_ms: 10_000,
-  cpu_time_ms: 5_000,
-  memory_bytes: 512 * MIB,
-  output_bytes: 8 * MIB,
-  processes: 48,
+/** What a run may use before it is ended, unless its tool asks for more time. */
+const RUNTIME_LIMITS: Runtime['limits'] = {
+  wall_time_ms: LIMITS.wallTimeMs,
+  cpu_time_ms: LIMITS.cpuTimeMs,
+  memory_bytes: LIMITS.memoryBytes,
+  output_bytes: LIMITS.outputBytes,
+  processes: LIMITS.processes,
 };
 
 const MISSING: Record<Language, string> = {
@@ -20,38 +21,50 @@ const MISSING: Record<Language, string> = {
   javascript: 'Bun (not found: run npm install again)',
 };
 
-const runtimeOf = (language: Language, interpreter: Interpreter | null): Runtime => ({
-  language,
-  runtime: interpreter?.version ?? MISSING[language],
-  ...RUNTIME_CONTRACTS[language],
-  builtin_modules: interpreter?.builtin_modules ?? [],
-  packages: interpreter?.packages ?? [],
-  limits: LIMITS,
-});
+/** One entry for each name that is imported. JavaScript has what its runtime brings, and nothing else. */
+const packagesOf = (language: Language, catalogue: readonly CataloguePackage[]): Runtime['packages'] =>
+  language === 'python'
+    ? catalogue.flatMap(({ name, import_names, version }) =>
+        import_names.map((import_name) => ({ name, import_name, version })),
+      )
+    : [];
 
-const modulesOf = (interpreter: Interpreter | null): RuntimeModules | null =>
-  interpreter && {
-    builtin: interpreter.builtin_modules,
-    packages: interpreter.packages.map((entry) => entry.import_name),
-    runtime: interpreter.version,
+/** What the sandbox's own interpreters say, with the packages that install themselves on first import. */
+export const createRuntimeService = (
+  { interpreters }: Pick<Sandbox, 'interpreters'>,
+  packages: Pick<PackageStore, 'catalogue'>,
+) => {
+  const runtimeOf = async (language: Language): Promise<Runtime> => {
+    const interpreter = (await interpreters)[language];
+    return {
+      language,
+      runtime: interpreter?.version ?? MISSING[language],
+      ...RUNTIME_CONTRACTS[language],
+      builtin_modules: interpreter?.builtin_modules ?? [],
+      packages: interpreter ? packagesOf(language, packages.catalogue()) : [],
+      limits: RUNTIME_LIMITS,
+    };
   };
 
-/** Asks the interpreters at once, in the background; whoever needs an answer waits for it. */
-export const createRuntimeService = () => {
-  const python = probePython();
-  const javascript = probeBun();
+  const modulesOf = async (language: Language): Promise<RuntimeModules | null> => {
+    const interpreter = (await interpreters)[language];
+    return (
+      interpreter && {
+        builtin: interpreter.builtin_modules,
+        packages: packagesOf(language, packages.catalogue()).map(({ import_name }) => import_name),
+        runtime: interpreter.version,
+      }
+    );
+  };
 
   return {
-    list: async (): Promise<Runtime[]> => [
-      runtimeOf('python', await python),
-      runtimeOf('javascript', await javascript),
-    ],
+    list: (): Promise<Runtime[]> => Promise.all([runtimeOf('python'), runtimeOf('javascript')]),
 
     /** What each language can import, or null when its interpreter is not there to be asked. */
-    modules: async (): Promise<Record<Language, RuntimeModules | null>> => ({
-      python: modulesOf(await python),
-      javascript: modulesOf(await javascript),
-    }),
+    modules: async (): Promise<Record<Language, RuntimeModules | null>> => {
+      const [python, javascript] = await Promise.all([modulesOf('python'), modulesOf('javascript')]);
+      return { python, javascript };
+    },
   };
 };
 

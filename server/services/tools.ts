@@ -31,7 +31,7 @@ const readTool = (record: ToolRecord): ReadTool => ({ tool: toTool(record), etag
  * Also what is answered for a tool of a workspace that the token does not cover: an id that names somebody else's tool
  * must look like one that names nothing.
  */
-const noSuchTool = (id: string) =>
+export const noSuchTool = (id: string) =>
   fail('not_found', `There is no custom tool ${JSON.stringify(id)} here. It may have been deleted.`);
 
 const nameTaken = (name: string) =>
@@ -45,7 +45,7 @@ const TOOL_CHANGED: { ok: false; problem: Problem } = fail(
 /** Which tool a request is about: by its id, perhaps with the workspace it is expected in. */
 export type ToolAddress = { id: string; workspaceId: string | undefined };
 
-const isAddressed = (record: ToolRecord, { workspaceId }: ToolAddress, caller: Caller): boolean =>
+export const isAddressed = (record: ToolRecord, { workspaceId }: ToolAddress, caller: Caller): boolean =>
   covers(caller, record.workspaceId) && (workspaceId ?? record.workspaceId) === record.workspaceId;
 
 /** Strong comparison (RFC 9110): a weak tag never matches. No condition holds always. */

@@ -1,12 +1,15 @@
+import { parseJson, stringifyJson } from '@/lib/contract/json';
 import type { Scope } from '@/lib/contract/token';
 import { startApiServer } from '@/server/api-server';
 import { createLog } from '@/server/log';
+import type { RunEnvironment } from '@/server/run-environment';
 import { newIdentifier } from '@/server/services/identifier';
 import { newTokenSecret } from '@/server/services/secret';
 import { tokenFor } from '@/server/services/tokens';
 import { type Connection, closeDatabase, type Database, openDatabase } from '@/server/store/database';
 import { createTokenStore } from '@/server/store/tokens';
 import { createWorkspaceStore } from '@/server/store/workspaces';
+import { fakeEnvironment } from '@/server/testing/fake-environment';
 import { createTestDatabase } from '@/server/testing/test-postgres';
 
 export type TestAnswer = { status: number; headers: Headers; body: unknown };
@@ -22,7 +25,7 @@ export type TestRequest = {
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
-const bodyOf = ({ body, raw }: TestRequest) => raw ?? (body === undefined ? undefined : JSON.stringify(body));
+const bodyOf = ({ body, raw }: TestRequest) => raw ?? (body === undefined ? undefined : stringifyJson(body));
 
 const request = async (
   url: string,
@@ -39,7 +42,7 @@ const request = async (
     ...(sent !== undefined && { body: sent }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+  return { status: response.status, headers: response.headers, body: text === '' ? null : parseJson(text) };
 };
 
 /** Makes workspaces and tokens straight in the tables. */
@@ -79,7 +82,13 @@ const prepare = async (make: ReturnType<typeof makerOf>) => {
 
 /** A real server on a real, empty database, with a workspace, another, and a token of each kind. */
 export const startTestServer = async (
-  options: { extensions?: boolean; requestsPerMinute?: number; connection?: Connection } = {},
+  options: {
+    extensions?: boolean;
+    requestsPerMinute?: number;
+    connection?: Connection;
+    /** Where tools run: unless told otherwise, nowhere really. */
+    environment?: Pick<RunEnvironment, 'sandbox' | 'packages'>;
+  } = {},
 ) => {
   const connection = options.connection ?? (await createTestDatabase());
   const server = await startApiServer({
@@ -89,6 +98,7 @@ export const startTestServer = async (
     requestsPerMinute: options.requestsPerMinute ?? 1_000_000,
     extensions: options.extensions ?? true,
     firstToken: undefined,
+    environment: options.environment ?? fakeEnvironment(),
     log: createLog('silent'),
   });
   const url = `http://127.0.0.1:${server.port}`;
