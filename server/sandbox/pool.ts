@@ -4,9 +4,9 @@ import type { SandboxProcess } from './launcher';
 /** What a waiting sandbox has ready: the language, a package set on its import path, and modules it has imported. */
 export type Profile = { language: Language; set: string | null; modules: readonly string[] };
 
-export type Pool = {
+export type Pool<Sandbox extends SandboxProcess> = {
   /** A sandbox that no code has run in, warm if there is one; null when none could be started. */
-  take(profile: Profile): Promise<SandboxProcess | null>;
+  take(profile: Profile): Promise<Sandbox | null>;
   /** Makes good what was taken. */
   refill(profile: Profile): void;
   /** Ends all that wait, and waits until they have ended. */
@@ -15,11 +15,11 @@ export type Pool = {
   idle(): number;
 };
 
-type Shelf = { profile: Profile; waiting: Waiting[]; usedAt: number };
-type Waiting = { sandbox: SandboxProcess; since: number };
+type Waiting<Sandbox> = { sandbox: Sandbox; since: number };
+type Shelf<Sandbox> = { profile: Profile; waiting: Waiting<Sandbox>[]; usedAt: number };
 
-export type PoolOptions = {
-  start(profile: Profile): Promise<SandboxProcess>;
+export type PoolOptions<Sandbox extends SandboxProcess> = {
+  start(profile: Profile): Promise<Sandbox>;
   /** Profiles that are kept warm from the beginning and never forgotten. */
   basic: readonly Profile[];
   /** How many of each profile wait. */
@@ -33,13 +33,13 @@ export type PoolOptions = {
 const keyOf = ({ language, set, modules }: Profile): string => [language, set ?? '', ...modules].join(' ');
 
 /** Single-use sandboxes, started before they are needed. Each is handed out once, to one run. */
-export const createPool = (options: PoolOptions): Pool => {
-  const shelves = new Map<string, Shelf>();
+export const createPool = <Sandbox extends SandboxProcess>(options: PoolOptions<Sandbox>): Pool<Sandbox> => {
+  const shelves = new Map<string, Shelf<Sandbox>>();
   const basic = new Set(options.basic.map(keyOf));
-  const living = new Set<SandboxProcess>();
+  const living = new Set<Sandbox>();
   let stopped = false;
 
-  const shelfOf = (profile: Profile): Shelf => {
+  const shelfOf = (profile: Profile): Shelf<Sandbox> => {
     const key = keyOf(profile);
     const shelf = shelves.get(key) ?? { profile, waiting: [], usedAt: 0 };
     shelves.delete(key);
@@ -47,7 +47,7 @@ export const createPool = (options: PoolOptions): Pool => {
     return shelf;
   };
 
-  const start = async (profile: Profile): Promise<SandboxProcess> => {
+  const start = async (profile: Profile): Promise<Sandbox> => {
     const sandbox = await options.start(profile);
     living.add(sandbox);
     void sandbox.closed.then(() => {
@@ -63,7 +63,7 @@ export const createPool = (options: PoolOptions): Pool => {
     return sandbox;
   };
 
-  const fill = async (shelf: Shelf): Promise<void> => {
+  const fill = async (shelf: Shelf<Sandbox>): Promise<void> => {
     while (!stopped && shelf.waiting.length < options.each && shelves.has(keyOf(shelf.profile))) {
       const sandbox = await start(shelf.profile);
       shelf.waiting.push({ sandbox, since: Date.now() });
@@ -73,7 +73,7 @@ export const createPool = (options: PoolOptions): Pool => {
     }
   };
 
-  const discard = (key: string, shelf: Shelf) => {
+  const discard = (key: string, shelf: Shelf<Sandbox>) => {
     shelves.delete(key);
     for (const { sandbox } of shelf.waiting) {
       sandbox.kill();

@@ -50,7 +50,7 @@ const STOPPED: ExecutionRefusal = { message: 'The server is stopping.', retryAft
 type State =
   | { kind: 'starting' }
   | { kind: 'unavailable'; failure: ProbeFailure }
-  | { kind: 'available'; workplace: Workplace; pool: Pool };
+  | { kind: 'available'; workplace: Workplace; pool: Pool<Started> };
 
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const concurrency = options.concurrency ?? Math.max(CONCURRENCY_MIN, availableParallelism());
@@ -132,6 +132,9 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
         const sandbox = await pool.take(profile);
         if (!sandbox) {
           return { ok: false, refusal: { message: 'No sandbox could be started.', retryAfterSeconds: 5 } };
+        }
+        if (!request.egress) {
+          await sandbox.closeEgress();
         }
         const execution = await runJob(sandbox, request, LIMITS);
         return { ok: true, value: { ...execution, queueTimeMs } };
