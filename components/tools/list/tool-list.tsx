@@ -9,6 +9,7 @@ import { toolPlaces } from '@/components/tools/list/tool-places';
 import { ToolsGrid } from '@/components/tools/list/tools-grid';
 import { type ListSubject, useLoadedTools } from '@/components/tools/list/use-loaded-tools';
 import { useSelection } from '@/components/tools/list/use-selection';
+import { useToolHealth } from '@/components/tools/list/use-tool-health';
 import { useToolsGrid } from '@/components/tools/list/use-tools-grid';
 
 /** The next page is asked for when fewer rows than this are left below what is drawn. */
@@ -33,6 +34,8 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
   const { tools, hasMore, gathering, setGathering, setNearEnd, firstShown } = loaded;
   const selected = useSelection(tools, place.selection);
   const grid = useToolsGrid({ tools, place, selected, searchRef });
+
+  const healths = useToolHealth(subject.workspaceId, tools, grid);
 
   const isNearEnd = grid.lastDrawn >= tools.length - LOAD_AHEAD_ROWS;
   useEffect(() => setNearEnd(isNearEnd), [isNearEnd, setNearEnd]);
@@ -62,12 +65,11 @@ export function ToolList({ subject, id, count, busy, unavailable, searchRef }: T
     <>
       {loaded.outdated && <OutdatedNotice problem={loaded.outdated} onRetry={loaded.refetch} />}
       <ToolsGrid
-        tools={tools}
-        total={total}
+        list={{ tools, total, busy }}
         grid={grid}
         selected={selected}
+        healths={healths}
         unavailable={unavailable}
-        busy={busy}
       >
         <ListEnd
           more={loaded.more}

@@ -5,7 +5,9 @@ import { memo } from 'react';
 import { countOf } from '@/components/list/count-words';
 import { EnableGloballySwitch } from '@/components/tools/enable-globally-switch';
 import { LanguageBadge } from '@/components/tools/language-badge';
+import { HealthIcon } from '@/components/tools/list/health-icon';
 import { ROW_COLUMNS, WIDE_CELL, WIDEST_ONLY } from '@/components/tools/list/row-layout';
+import type { HealthMark } from '@/components/tools/list/tool-health';
 import { ValidationBadge } from '@/components/tools/validation-badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { classNames } from '@/components/ui/class-names';
@@ -18,6 +20,8 @@ type ToolRowProps = {
   /** The row the keyboard is on: the only one that Tab reaches. */
   active: boolean;
   selected: boolean;
+  /** Null while nothing is known of its runs; undefined where none are kept. */
+  health: HealthMark | null | undefined;
   unavailable: string | undefined;
   /** `range`: everything from the row ticked before to this one. */
   onSelect: (id: string, range: boolean) => void;
@@ -32,6 +36,7 @@ export const ToolRow = memo(function ToolRow({
   index,
   active,
   selected,
+  health,
   unavailable,
   onSelect,
 }: ToolRowProps) {
@@ -66,8 +71,10 @@ export const ToolRow = memo(function ToolRow({
           tabIndex={tabIndex}
           className="block truncate rounded-sm font-medium font-mono text-ink after:absolute after:inset-0"
         >
+          {health !== undefined && <HealthIcon mark={health} />}
           {tool.name}
         </Link>
+        {health && <span className="sr-only">{health.words}</span>}
       </td>
       <td
         title={tool.description}

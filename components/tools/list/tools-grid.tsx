@@ -5,6 +5,7 @@ import { GridHeader } from '@/components/tools/list/grid-header';
 import { LIST_SIZES } from '@/components/tools/list/row-layout';
 import { ToolRow } from '@/components/tools/list/tool-row';
 import type { SelectionState } from '@/components/tools/list/use-selection';
+import type { ToolHealths } from '@/components/tools/list/use-tool-health';
 import type { ToolsGridState } from '@/components/tools/list/use-tools-grid';
 import { classNames } from '@/components/ui/class-names';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
@@ -12,20 +13,25 @@ import type { ToolSummary } from '@/lib/queries/tool-summary';
 const UNKNOWN_ROW_COUNT = -1;
 
 type ToolsGridProps = {
-  tools: readonly ToolSummary[];
-  /** How many there are in all, loaded or not; null while nobody knows. */
-  total: number | null;
+  list: {
+    tools: readonly ToolSummary[];
+    /** How many there are in all, loaded or not; null while nobody knows. */
+    total: number | null;
+    /** What is shown are the tools of before, until those wanted are there. */
+    busy: boolean;
+  };
   grid: ToolsGridState;
   selected: SelectionState;
+  /** How their last runs ended, as far as it is known; null where no runs are kept. */
+  healths: ToolHealths | null;
   /** Why tools cannot be switched. */
   unavailable: string | undefined;
-  /** What is shown are the tools of before, until those wanted are there. */
-  busy: boolean;
   /** Under the last row. */
   children: ReactNode;
 };
 
-export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, children }: ToolsGridProps) {
+export function ToolsGrid({ list, grid, selected, healths, unavailable, children }: ToolsGridProps) {
+  const { tools, total, busy } = list;
   const { ids } = selected.selection;
   const ticked = selected.selectedTools.length;
   const extent = ticked === 0 ? 'none' : ticked === tools.length ? 'all' : 'some';
@@ -57,6 +63,7 @@ export function ToolsGrid({ tools, total, grid, selected, unavailable, busy, chi
               index={index}
               active={index === grid.active}
               selected={ids.has(tool.id)}
+              health={healths === null ? undefined : (healths.get(tool.id) ?? null)}
               unavailable={unavailable}
               onSelect={selected.select}
             />
