@@ -200,6 +200,17 @@ test('without extensions none of them is there', async () => {
     ['POST', '/v1/workspaces'],
     ['PATCH', `/v1/workspaces/${workspaceId}`],
     ['POST', '/v1/sign-in'],
+    ['GET', `/v1/custom-tools/health?workspace_id=${workspaceId}`],
+    ['GET', `/v1/custom-tools/${id}/run-settings`],
+    ['PATCH', `/v1/custom-tools/${id}/run-settings`],
+    ['GET', `/v1/workspaces/${workspaceId}/run-settings`],
+    ['PATCH', `/v1/workspaces/${workspaceId}/run-settings`],
+    ['POST', '/v1/runs'],
+    ['GET', `/v1/runs?workspace_id=${workspaceId}`],
+    ['GET', '/v1/runs/rn1'],
+    ['POST', '/v1/runs/rn1/cancel'],
+    ['GET', '/v1/sandbox'],
+    ['GET', '/v1/packages'],
   ] as const;
   for (const [method, path] of gone) {
     const answer = await call(path, { method, token: all, ...(method !== 'GET' && { body: {} }) });

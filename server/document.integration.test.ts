@@ -20,6 +20,7 @@ const PUBLISHED_OPERATIONS = [
   'PATCH /v1/custom-tools/{id}',
   'DELETE /v1/custom-tools/{id}',
   'GET /v1/custom-tools/runtimes',
+  'POST /v1/custom-tools/{id}/run',
   'GET /v1/workspaces',
 ];
 

@@ -46,7 +46,8 @@ const MALFORMED: Case[] = [
   ['bytes that are no UTF-8', () => ({ raw: new Uint8Array([0x22, 0xc3, 0x28, 0x22]) }), /UTF-8/],
   ['an array', () => ({ raw: '[]' }), /expected an object/],
   ['null', () => ({ raw: 'null' }), /expected an object/],
-  ['a number', () => ({ raw: '1e999' }), /expected an object/],
+  ['a number', () => ({ raw: '1e300' }), /expected an object/],
+  ['a number too large', () => ({ raw: '1e999' }), /too large/],
   ['10,000 levels', () => ({ raw: '['.repeat(10_000) + ']'.repeat(10_000) }), /32 levels/],
   ['33 levels of objects', () => ({ raw: `${'{"a":'.repeat(33)}1${'}'.repeat(33)}` }), /32 levels/],
   [

@@ -3,13 +3,14 @@ import { createApp } from '@/server/app';
 import { createLog } from '@/server/log';
 import { newTokenSecret } from '@/server/services/secret';
 import { sampleTool } from '@/server/testing/sample-tool';
+import { storeRun } from '@/server/testing/stored-run';
 import { startTestServer, type TestRequest, type TestServer } from '@/server/testing/test-server';
 
 const CALLERS = ['no token', 'wrong token', 'read token', 'other workspace', 'write token'] as const;
 type Caller = (typeof CALLERS)[number];
 
 /** Things in the first workspace to be read, changed and removed, new for every request. */
-type Targets = { workspaceId: string; toolId: string; tokenId: string; name: string };
+type Targets = { workspaceId: string; toolId: string; tokenId: string; runId: string; name: string };
 
 type Row = {
   path: (targets: Targets) => string;
@@ -45,6 +46,11 @@ const PUBLISHED: Record<string, Row> = {
     path: ({ toolId }) => `/v1/custom-tools/${toolId}`,
     statuses: [401, 401, 403, 404, 204],
   },
+  'POST /v1/custom-tools/:id/run': {
+    path: ({ toolId }) => `/v1/custom-tools/${toolId}/run`,
+    body: () => ({ parameters: {} }),
+    statuses: [401, 401, 403, 404, 200],
+  },
   'GET /v1/workspaces': { path: () => '/v1/workspaces', statuses: ANY_TOKEN },
   'GET /v1/openapi.json': { path: () => '/v1/openapi.json', statuses: PUBLIC },
   'GET /health': { path: () => '/health', statuses: PUBLIC },
@@ -55,6 +61,53 @@ const EXTENSIONS: Record<string, Row> = {
     path: ({ workspaceId }) => `/v1/custom-tools/count?workspace_id=${workspaceId}`,
     statuses: [401, 401, 200, 403, 200],
   },
+  'GET /v1/custom-tools/health': {
+    path: ({ workspaceId, toolId }) => `/v1/custom-tools/health?workspace_id=${workspaceId}&ids=${toolId}`,
+    statuses: [401, 401, 200, 403, 200],
+  },
+  'GET /v1/custom-tools/:id/run-settings': {
+    path: ({ toolId }) => `/v1/custom-tools/${toolId}/run-settings`,
+    statuses: [401, 401, 200, 404, 200],
+  },
+  'PATCH /v1/custom-tools/:id/run-settings': {
+    path: ({ toolId }) => `/v1/custom-tools/${toolId}/run-settings`,
+    body: () => ({ timeout_ms: 5_000 }),
+    statuses: [401, 401, 403, 404, 200],
+  },
+  'GET /v1/workspaces/:id/run-settings': {
+    path: ({ workspaceId }) => `/v1/workspaces/${workspaceId}/run-settings`,
+    statuses: [401, 401, 200, 403, 200],
+  },
+  'PATCH /v1/workspaces/:id/run-settings': {
+    path: ({ workspaceId }) => `/v1/workspaces/${workspaceId}/run-settings`,
+    body: () => ({ retention_days: 7 }),
+    statuses: [401, 401, 403, 403, 200],
+  },
+  'POST /v1/runs': {
+    path: () => '/v1/runs',
+    body: ({ workspaceId }) => ({
+      workspace_id: workspaceId,
+      language: 'python',
+      code: 'def main(**params):\n    return {"message": "done"}\n',
+      parameters: {},
+      arguments: {},
+    }),
+    statuses: [401, 401, 403, 403, 200],
+  },
+  'GET /v1/runs': {
+    path: ({ workspaceId }) => `/v1/runs?workspace_id=${workspaceId}`,
+    statuses: [401, 401, 200, 403, 200],
+  },
+  'GET /v1/runs/:id': {
+    path: ({ runId }) => `/v1/runs/${runId}`,
+    statuses: [401, 401, 200, 404, 200],
+  },
+  'POST /v1/runs/:id/cancel': {
+    path: ({ runId }) => `/v1/runs/${runId}/cancel`,
+    statuses: [401, 401, 403, 404, 204],
+  },
+  'GET /v1/sandbox': { path: () => '/v1/sandbox', statuses: ANY_TOKEN },
+  'GET /v1/packages': { path: () => '/v1/packages', statuses: ANY_TOKEN },
   'GET /v1/meta': { path: () => '/v1/meta', statuses: ANY_TOKEN },
   'POST /v1/workspaces': {
     path: () => '/v1/workspaces',
@@ -128,6 +181,7 @@ describe.each([true, false])('with extensions: %s', (extensions) => {
       workspaceId,
       toolId: (body as { data: { id: string } }).data.id,
       tokenId,
+      runId: await storeRun(server.sql, { workspaceId, state: 'running' }),
       name: `made-by-policy-${made}`,
     };
   };

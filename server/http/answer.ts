@@ -25,11 +25,15 @@ export const linesAnswer = (
   onBroken: (error: unknown) => void,
 ): Response => {
   const source = lines[Symbol.asyncIterator]();
+  let left = false;
   const body = new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         try {
           const next = await source.next();
+          if (left) {
+            return;
+          }
           if (next.done) {
             controller.close();
           } else {
@@ -37,10 +41,13 @@ export const linesAnswer = (
           }
         } catch (error) {
           onBroken(error);
-          controller.close();
+          if (!left) {
+            controller.close();
+          }
         }
       },
       cancel: async () => {
+        left = true;
         await source.return?.();
       },
     },

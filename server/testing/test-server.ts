@@ -12,6 +12,7 @@ import { createWorkspaceStore } from '@/server/store/workspaces';
 import { fakeEnvironment } from '@/server/testing/fake-environment';
 import { createTestDatabase } from '@/server/testing/test-postgres';
 
+/** `body` is a list when the answer is one JSON object a line. */
 export type TestAnswer = { status: number; headers: Headers; body: unknown };
 
 export type TestRequest = {
@@ -42,6 +43,10 @@ const request = async (
     ...(sent !== undefined && { body: sent }),
   });
   const text = await response.text();
+  if (response.headers.get('content-type') === 'application/x-ndjson') {
+    const lines = text.trimEnd().split('\n');
+    return { status: response.status, headers: response.headers, body: lines.map(parseJson) };
+  }
   return { status: response.status, headers: response.headers, body: text === '' ? null : parseJson(text) };
 };
 
