@@ -1,14 +1,18 @@
 import { CodeBlock } from '@/components/runtimes/code-block';
 import { InlineCode } from '@/components/runtimes/inline-code';
 import { ModuleList } from '@/components/runtimes/module-list';
+import { PackageCatalogue } from '@/components/runtimes/package-catalogue';
 import { PackageList } from '@/components/runtimes/package-list';
 import { RuntimeLimits } from '@/components/runtimes/runtime-limits';
 import { Section } from '@/components/runtimes/section';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useApi } from '@/lib/queries/api';
+import { hasExtension } from '@/lib/queries/api-info';
 import type { RuntimeInfo } from '@/lib/queries/runtime';
 
 /** One language: what code must look like on the left, what it may use on the right. */
 export function RuntimeDetails({ runtime }: { runtime: RuntimeInfo }) {
+  const api = useApi();
   const schema = JSON.stringify(runtime.return_schema, null, 2);
   return (
     <div className="grid gap-6 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -39,7 +43,11 @@ export function RuntimeDetails({ runtime }: { runtime: RuntimeInfo }) {
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         <RuntimeLimits limits={runtime.limits} />
-        <PackageList packages={runtime.packages} />
+        {runtime.language === 'python' && hasExtension(api, 'packages') ? (
+          <PackageCatalogue />
+        ) : (
+          <PackageList packages={runtime.packages} />
+        )}
         <ModuleList modules={runtime.builtin_modules} />
       </div>
     </div>

@@ -5,10 +5,13 @@ import { Cpu } from 'lucide-react';
 import { useState } from 'react';
 import { RuntimeDetails } from '@/components/runtimes/runtime-details';
 import { RuntimesSkeleton } from '@/components/runtimes/runtimes-skeleton';
+import { SandboxStatusSection } from '@/components/runtimes/sandbox-status';
 import { PageHeader } from '@/components/shell/page-header';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { useApi } from '@/lib/queries/api';
+import { hasExtension } from '@/lib/queries/api-info';
 import { problemOf } from '@/lib/queries/fetch-json';
 import { type RuntimeInfo, runtimesQuery } from '@/lib/queries/runtime';
 
@@ -19,11 +22,13 @@ const LANGUAGE_NAMES: Record<RuntimeInfo['language'], string> = {
 
 /** The code contract, language by language, as the API behind the dashboard reports it. */
 export function RuntimesPage() {
+  const api = useApi();
   return (
     <>
       <PageHeader title="Runtimes">
         What a tool’s code must look like and what it may use, as reported by the interpreters that run it.
       </PageHeader>
+      {hasExtension(api, 'runs') && <SandboxStatusSection />}
       <Runtimes />
     </>
   );
