@@ -6,6 +6,10 @@ type Environment = Record<string, string | undefined>;
 const COMMON =
   /^(PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|TMPDIR|NODE_OPTIONS|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR))$/;
 
+/** Where packages for tools come from, as this machine is set up for pip. Only the server installs any. */
+const PACKAGES =
+  /^(PIP_[A-Z_]+|XDG_CONFIG_HOME|(HTTP|HTTPS|ALL|NO)_PROXY|(http|https|all|no)_proxy|(REQUESTS|CURL)_CA_BUNDLE)$/;
+
 export type Mode = 'production' | 'development';
 
 const common = (given: Environment, mode: Mode): NodeJS.ProcessEnv => ({
@@ -13,10 +17,13 @@ const common = (given: Environment, mode: Mode): NodeJS.ProcessEnv => ({
   NODE_ENV: mode,
 });
 
-/** The embedded API: never the secret that seals the sessions. `PG…` is for the driver, as with any program of PostgreSQL. */
+/** The embedded API: never the secret that seals the sessions. `PG…` is for the driver, as with any program of
+ * PostgreSQL, and what pip reads is for installing packages. */
 export const serverEnvironment = (settings: Settings, given: Environment, mode: Mode): NodeJS.ProcessEnv => ({
   ...common(given, mode),
-  ...Object.fromEntries(Object.entries(given).filter(([name]) => /^PG[A-Z]+$/.test(name))),
+  ...Object.fromEntries(
+    Object.entries(given).filter(([name]) => /^PG[A-Z]+$/.test(name) || PACKAGES.test(name)),
+  ),
   PORT: String(settings.port),
   API_PORT: String(settings.apiPort),
   TOOLROOM_DATA_DIR: settings.dataDir,
@@ -24,6 +31,10 @@ export const serverEnvironment = (settings: Settings, given: Environment, mode: 
   DATABASE_URL: settings.databaseUrl,
   TOOLROOM_RATE_LIMIT: String(settings.requestsPerMinute),
   TOOLROOM_EXTENSIONS: settings.extensions ? 'on' : 'off',
+  TOOLROOM_EGRESS: settings.egress,
+  TOOLROOM_EGRESS_HOSTS: settings.egressHosts?.join(','),
+  TOOLROOM_WHEEL_DIR: settings.wheelDir ?? undefined,
+  TOOLROOM_RUN_CONCURRENCY: settings.runConcurrency?.toString(),
   LOG_LEVEL: settings.logLevel,
 });
 
