@@ -17,7 +17,7 @@ if (problem !== null) {
 if (!(await makeReady(root, { built: true }))) {
   process.exit(1);
 }
-await ensureSystemParts([SYSTEM_PARTS.python, SYSTEM_PARTS.sandbox]);
+await ensureSystemParts([SYSTEM_PARTS.python, SYSTEM_PARTS.pip, SYSTEM_PARTS.sandbox]);
 
 // In this very process: one Node less in memory.
 await import(pathToFileURL(path.join(root, 'dist/launch.mjs')).href);

@@ -109,7 +109,9 @@ const toLock = (packages: readonly Resolved[]): Lock => {
   return lock;
 };
 
-const target = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..', 'server/packages/lock.json');
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const target = path.join(root, 'server/packages/lock.json');
 const lock = toLock(resolve(CATALOGUE.map((entry) => entry.name)));
 fs.writeFileSync(target, `${JSON.stringify(lock, null, 2)}\n`);
+execFileSync(path.join(root, 'node_modules/.bin/biome'), ['format', '--write', target], { stdio: 'ignore' });
 process.stdout.write(`${Object.keys(lock).length} packages locked in ${target}\n`);

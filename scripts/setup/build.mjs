@@ -7,6 +7,13 @@ import { hashSources } from './sources.mjs';
 const STAMP = 'dist/sources';
 const RESULTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/check-worker-thread.mjs', 'dist/launch.mjs'];
 
+/** Found beside the code that uses them, bundled or not. */
+const BESIDE_CODE = [
+  'server/store/migrations',
+  'server/sandbox/runners',
+  'server/packages/install-wheels.py',
+];
+
 /**
  * True when the last build finished and was made of exactly these sources.
  * @param {string} root
@@ -66,9 +73,8 @@ const bundle = async (root) => {
       sourcemap: 'linked',
       logLevel: 'warning',
     });
-    // Found beside the code that uses them, bundled or not.
-    for (const folder of ['server/store/migrations', 'server/sandbox/runners']) {
-      fs.cpSync(path.join(root, folder), path.join(root, 'dist', path.basename(folder)), { recursive: true });
+    for (const part of BESIDE_CODE) {
+      fs.cpSync(path.join(root, part), path.join(root, 'dist', path.basename(part)), { recursive: true });
     }
     return true;
   } catch {

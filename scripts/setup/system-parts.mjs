@@ -5,10 +5,11 @@ import { findProgram, run } from './command.mjs';
 /**
  * What npm cannot bring.
  * @typedef {{ package: string, program: string, purpose: string }} SystemPart
- * @type {Record<'python' | 'sandbox' | 'chromium', SystemPart>}
+ * @type {Record<'python' | 'pip' | 'sandbox' | 'chromium', SystemPart>}
  */
 export const SYSTEM_PARTS = {
   python: { package: 'python3', program: 'python3', purpose: 'running Python tools' },
+  pip: { package: 'python3-pip', program: 'pip3', purpose: 'installing Python packages' },
   sandbox: { package: 'bubblewrap', program: 'bwrap', purpose: 'running tools within limits' },
   chromium: { package: 'chromium', program: 'chromium', purpose: 'the end-to-end tests' },
 };
