@@ -28,7 +28,7 @@ export function LogView({ log, live, truncated }: LogViewProps) {
     <section aria-label="Logs" className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h3 className="font-semibold text-sm">Logs</h3>
-        {lines.length > 0 && <CopyButton text={logText(log)} label="Copy logs" />}
+        {lines.length > 0 && <CopyButton text={logText(log)} look="quiet" label="Copy logs" />}
       </div>
       {lines.length === 0 ? (
         <p className="text-ink-muted">{live ? 'Nothing printed yet.' : 'It printed nothing.'}</p>

@@ -55,6 +55,10 @@ export function appendLog(log: RunLog, added: readonly LogChunk[]): RunLog {
     : { chunks: withoutStart(chunks, excess), length: LOG_LENGTH_MAX, cut: true };
 }
 
+/** What is known only as a whole, without the stream it was written to. */
+export const logOf = (text: string): RunLog =>
+  appendLog(EMPTY_LOG, text === '' ? [] : [{ stream: null, text }]);
+
 export const logText = ({ chunks }: RunLog): string => chunks.map(({ text }) => text).join('');
 
 export type LogLine = { readonly stream: LogStream | null; readonly text: string };

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, type ButtonSize } from '@/components/ui/button';
+import { Button, type ButtonLook, type ButtonSize } from '@/components/ui/button';
 import { announce } from '@/components/ui/live-region';
 
 const SHOWN_MS = 2_000;
@@ -12,10 +12,11 @@ type CopyButtonProps = {
   text: string | (() => string);
   label?: string;
   size?: ButtonSize;
+  look?: ButtonLook;
 };
 
 /** Copies, and says for two seconds that it did, or that the browser did not allow it. */
-export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonProps) {
+export function CopyButton({ text, label = 'Copy', size = 'small', look = 'secondary' }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (!outcome) {
@@ -38,6 +39,7 @@ export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonP
   return (
     <Button
       size={size}
+      look={look}
       icon={
         outcome === 'copied' ? (
           <Check aria-hidden className="size-4" />

@@ -12,10 +12,9 @@ import { ToolHeader } from '@/components/tools/page/tool-header';
 import { usePlaces } from '@/components/tools/page/use-places';
 import { useSaveKey } from '@/components/tools/page/use-save-key';
 import { useToolCheck } from '@/components/tools/page/use-tool-check';
+import { useToolTabs } from '@/components/tools/page/use-tool-tabs';
 import { ValidationDetails } from '@/components/tools/page/validation-details';
 import { Workbench } from '@/components/tools/page/workbench';
-import { useGivenRun } from '@/components/tools/test/use-given-run';
-import { useTestTab } from '@/components/tools/test/use-test-tab';
 import { Progress } from '@/components/ui/progress';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import { useApi } from '@/lib/queries/api';
@@ -48,16 +47,7 @@ export function ToolEditor({ snapshot, runId, onDeleted }: ToolEditorProps) {
   const failure = saveState.kind === 'failed' ? saveState.problem : null;
   const { nameInput, workbench, goTo, refusal } = usePlaces(failure, state.draft);
 
-  const { test, tab, mark } = useTestTab({
-    place,
-    draft: state.draft,
-    problems,
-    state,
-    workbench,
-    goTo,
-    covered: saveState.kind === 'conflict',
-  });
-  useGivenRun(runId, test.filled, workbench);
+  const { tabs, mark } = useToolTabs({ owner, place, workbench, goTo, runId });
 
   const save = () => {
     if (readOnly !== null) {
@@ -109,7 +99,7 @@ export function ToolEditor({ snapshot, runId, onDeleted }: ToolEditorProps) {
             editing={{ draft: state.draft, problems, refusal, readOnly: readOnly !== null, edit }}
             check={check}
             mark={mark}
-            tabs={[tab]}
+            tabs={tabs}
           />
         </>
       )}

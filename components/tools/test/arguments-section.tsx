@@ -48,8 +48,8 @@ export function ArgumentsSection({ filled, parameters, attempts }: ArgumentsSect
           label="Show arguments as"
           value={inputs.view}
           options={[
-            { value: 'form', label: 'Form', disabled: !problems.readable },
-            { value: 'json', label: 'JSON', disabled: !problems.readable },
+            { value: 'form', label: 'Form', disabled: !problems.readable && inputs.view !== 'form' },
+            { value: 'json', label: 'JSON', disabled: !problems.readable && inputs.view !== 'json' },
           ]}
           onChange={(view) => edit((now) => showView(now, view, parameters))}
         />

@@ -44,7 +44,7 @@ function MessageView({ message }: { message: string }) {
         <h3 className="font-semibold text-sm">
           Message <span className="font-normal text-ink-faint">as the agent reads it</span>
         </h3>
-        <CopyButton text={message} label="Copy message" />
+        <CopyButton text={message} look="quiet" label="Copy message" />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: it stands in a section of its own already */}
       <div
@@ -72,7 +72,7 @@ function ReturnedData({ title, value }: { title: string; value: unknown }) {
     <section aria-label={title} className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h3 className="font-semibold text-sm">{title}</h3>
-        <CopyButton text={() => stringifyJson(value, 2)} label="Copy JSON" />
+        <CopyButton text={() => stringifyJson(value, 2)} look="quiet" label="Copy JSON" />
       </div>
       <JsonTree value={value} label={`${title} as a tree`} />
     </section>

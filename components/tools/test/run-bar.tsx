@@ -5,8 +5,8 @@ import { humanDuration } from '@/components/shell/human-units';
 import type { TestMode } from '@/components/tools/test/test-mode';
 import type { ToolTest } from '@/components/tools/test/use-tool-test';
 import { Button } from '@/components/ui/button';
-import { Kbd } from '@/components/ui/kbd';
 import { Select } from '@/components/ui/select';
+import { Tooltip } from '@/components/ui/tooltip';
 
 const LIMITS_MS = [1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 45_000, 60_000];
 
@@ -23,7 +23,7 @@ function subjectOf(mode: TestMode): string {
   }
   return mode.base.changed
     ? 'Runs the code on screen: unsaved changes.'
-    : `Runs the code on screen, which is v${mode.base.version}.`;
+    : `Runs the code on screen: v${mode.base.version}.`;
 }
 
 type RunBarProps = {
@@ -46,20 +46,18 @@ export function RunBar({ test, unavailable }: RunBarProps) {
             Cancel
           </Button>
         ) : (
-          <Button
-            look="primary"
-            icon={<Play aria-hidden className="size-3.5" />}
-            aria-disabled={unavailable !== null}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            title={unavailable ?? undefined}
-            onClick={start}
-          >
-            {filled.origin === null ? 'Run' : 'Replay'}
-          </Button>
+          <Tooltip content={unavailable ?? 'Run (Ctrl+Enter, ⌘Enter)'}>
+            <Button
+              look="primary"
+              icon={<Play aria-hidden className="size-3.5" />}
+              aria-disabled={unavailable !== null}
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              onClick={start}
+            >
+              {filled.origin === null ? 'Run' : 'Replay'}
+            </Button>
+          </Tooltip>
         )}
-        <span className="hidden sm:inline" aria-hidden>
-          <Kbd keys="Mod+Enter" />
-        </span>
       </div>
     </div>
   );

@@ -28,8 +28,8 @@ export function SandboxNotice({ status, onAskAgain, asking }: SandboxNoticeProps
       <p>{status.reason}</p>
       <p>Everything else works.</p>
       {status.remedy !== null && (
-        <div className="mt-2 flex flex-wrap items-center gap-2">
-          <code className="wrap-anywhere min-w-0 flex-1 rounded border bg-surface px-2 py-1 text-ink text-xs">
+        <div className="mt-2 flex flex-col items-start gap-2">
+          <code className="wrap-anywhere min-w-0 max-w-full rounded border bg-surface px-2 py-1 text-ink text-xs">
             {status.remedy}
           </code>
           <CopyButton text={status.remedy} label="Copy the line" />

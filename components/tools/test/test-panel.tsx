@@ -55,7 +55,7 @@ export function TestPanel({ test, onGoTo }: TestPanelProps) {
             ref={outcome}
             aria-label="Outcome"
             aria-busy={running.run.kind === 'going'}
-            className="flex min-w-0 scroll-mt-16 flex-col gap-4 border-t pt-4"
+            className="flex min-h-56 min-w-0 scroll-mt-16 flex-col gap-4 border-t pt-4"
           >
             <TestOutcome run={running.run} onGoTo={goTo} onRunAgain={runAgain} />
           </section>

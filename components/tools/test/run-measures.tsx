@@ -1,13 +1,13 @@
 import { humanBytes, humanDuration } from '@/components/shell/human-units';
 
-type RunFactsProps = {
+type RunMeasuresProps = {
   runTimeMs: number | null;
   queueTimeMs: number | null;
   peakMemoryBytes: number | null;
 };
 
 /** How long it took, how long it waited, how much memory it held. */
-export function RunFacts({ runTimeMs, queueTimeMs, peakMemoryBytes }: RunFactsProps) {
+export function RunMeasures({ runTimeMs, queueTimeMs, peakMemoryBytes }: RunMeasuresProps) {
   const facts = [
     { name: 'Ran', value: runTimeMs === null ? null : humanDuration(runTimeMs) },
     { name: 'Waited', value: queueTimeMs === null ? null : humanDuration(queueTimeMs) },
