@@ -36,6 +36,5 @@ export const bubblewrapArguments = (bindings: readonly Binding[], limits: Limits
   ...bindings.flatMap(bind),
   ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'],
   ...DEVICES.flatMap((device) => ['--dev-bind', device, device]),
-  ...[...sized(limits.sharedMemoryBytes), '--tmpfs', '/dev/shm'],
   ...[...sized(limits.scratchBytes), '--tmpfs', '/scratch', '--chdir', '/scratch'],
 ];

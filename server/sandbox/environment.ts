@@ -10,7 +10,7 @@ import type { Bun, Python } from './interpreters';
 import type { Limits } from './limits';
 import { bunLimits, pythonLimits } from './resource-limits';
 import { planRootFolder } from './root-folder';
-import { addLibraries, addSystemFiles, addTimeZones, CERTIFICATES } from './system-files';
+import { addProgram, addSystemFiles, addSystemLibraries, addTimeZones, CERTIFICATES } from './system-files';
 
 /** How sandboxes of one language are made; the same for each of them. */
 export type Environment = {
@@ -32,7 +32,7 @@ export type RunnerOptions = {
   bridge: string | null;
 };
 
-type Options = { serverFolder: string; packagesDir: string; egress: boolean; limits: Limits };
+type Options = { serverFolder: string; egress: boolean; limits: Limits };
 
 const runnerFile = (name: string) => fileURLToPath(new URL(`./runners/${name}`, import.meta.url));
 
@@ -72,8 +72,8 @@ export const preparePython = async (python: Python, options: Options): Promise<E
   const plan = planRootFolder();
   addSystemFiles(plan);
   addTimeZones(plan);
-  await addLibraries(plan, python.executable, python.extensions);
-  plan.show(python.executable);
+  addSystemLibraries(plan, await addProgram(plan, python.executable, python.extensions));
+  plan.copy(python.executable);
   for (const folder of python.folders) {
     plan.show(folder);
   }
@@ -82,7 +82,6 @@ export const preparePython = async (python: Python, options: Options): Promise<E
   for (const folder of python.hidden) {
     plan.bind(empty, fs.realpathSync(folder));
   }
-  plan.bind(options.packagesDir, INSIDE.packages);
   const runner = `${INSIDE.runner}/runner.pyc`;
   plan.file(runner, compileRunner(python));
   const bindings = plan.make(path.join(options.serverFolder, 'python'));
@@ -111,12 +110,13 @@ export const prepareJavascript = async (
 ): Promise<Environment> => {
   const plan = planRootFolder();
   addSystemFiles(plan);
-  await addLibraries(plan, bun.executable, []);
-  await addLibraries(plan, prlimit, []);
+  await addProgram(plan, bun.executable);
+  await addProgram(plan, prlimit);
   plan.bind(bun.executable, INSIDE.bun);
-  plan.show(prlimit);
+  plan.copy(prlimit);
   const runner = `${INSIDE.runner}/runner.js`;
   plan.file(runner, fs.readFileSync(runnerFile('runner.js')));
+  plan.file(`${INSIDE.runner}/rehearsal.js`, fs.readFileSync(runnerFile('rehearsal.js')));
   const bindings = plan.make(path.join(options.serverFolder, 'javascript'));
   return {
     language: 'javascript',

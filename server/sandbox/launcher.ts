@@ -47,6 +47,8 @@ export type LaunchOptions = {
   filter: string;
   /** Folder with the socket of its way out; null: none. */
   egressFolder: string | null;
+  /** Where the package sets are; bound when the runner is to use one. */
+  packagesDir: string;
   runner: Omit<RunnerOptions, 'bridge'>;
 };
 
@@ -75,9 +77,10 @@ const start = (options: LaunchOptions): ChildProcess => {
   }
 };
 
-const argumentText = ({ environment, egressFolder }: LaunchOptions): string => {
+const argumentText = ({ environment, egressFolder, packagesDir, runner }: LaunchOptions): string => {
   const egress = egressFolder === null ? [] : ['--ro-bind', egressFolder, INSIDE.egressFolder];
-  return [...environment.arguments, ...egress].map((argument) => `${argument}\0`).join('');
+  const packages = runner.set === null ? [] : ['--ro-bind', packagesDir, INSIDE.packages];
+  return [...environment.arguments, ...packages, ...egress].map((argument) => `${argument}\0`).join('');
 };
 
 const stream = <T>(child: ChildProcess, index: number): T => {

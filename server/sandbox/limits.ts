@@ -22,7 +22,6 @@ export type Limits = {
   scratchBytes: number;
   scratchFiles: number;
   fileBytes: number;
-  sharedMemoryBytes: number;
   /** What is kept of what it prints. */
   logBytes: number;
   /** It is ended when it prints more. */
@@ -45,7 +44,6 @@ export const LIMITS: Limits = {
   scratchBytes: 64 * MIB,
   scratchFiles: 10_000,
   fileBytes: 32 * MIB,
-  sharedMemoryBytes: 8 * MIB,
   logBytes: 64 * KIB,
   outputBytes: 8 * MIB,
   resultBytes: MIB,

@@ -17,6 +17,7 @@ export type Workplace = {
   bwrap: string;
   /** File with the system call filter. */
   filter: string;
+  packagesDir: string;
   /** This server's own files, for as long as it runs. */
   folder: string;
   remove(): void;
@@ -71,7 +72,6 @@ export const prepare = async (
   const prlimit = findProgram('prlimit');
   const given = {
     serverFolder: folder,
-    packagesDir: options.packagesDir,
     egress: options.egress,
     limits: options.limits,
   };
@@ -79,7 +79,10 @@ export const prepare = async (
     python: python && (await preparePython(python, given)),
     javascript: bun && prlimit !== null ? await prepareJavascript(bun, prlimit, given) : null,
   };
-  return { ok: true, workplace: { bwrap, filter, folder, remove, environments } };
+  return {
+    ok: true,
+    workplace: { bwrap, filter, packagesDir: options.packagesDir, folder, remove, environments },
+  };
 };
 
 export type InterpreterFinds = {

@@ -16,7 +16,7 @@ export type Started = SandboxProcess & {
 
 /** Starts sandboxes, each with a way out of its own when there is to be one. */
 export const createStarter = (workplace: Workplace, egress: EgressOptions | null) => {
-  const { bwrap, filter } = workplace;
+  const { bwrap, filter, packagesDir } = workplace;
   let count = 0;
 
   const openFolder = (): string => {
@@ -32,12 +32,12 @@ export const createStarter = (workplace: Workplace, egress: EgressOptions | null
 
   return async (environment: Environment, runner: WarmUp): Promise<Started> => {
     if (egress === null) {
-      const sandbox = launch({ environment, bwrap, filter, egressFolder: null, runner });
+      const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder: null, runner });
       return { ...sandbox, closeEgress: () => Promise.resolve() };
     }
     const egressFolder = openFolder();
     const proxy = await openEgressProxy(path.join(egressFolder, 'egress.sock'), egress);
-    const sandbox = launch({ environment, bwrap, filter, egressFolder, runner });
+    const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder, runner });
     let closing: Promise<void> | null = null;
     const closeEgress = () => {
       closing ??= proxy.close();

@@ -28,7 +28,7 @@ const TIME_ZONES = '/usr/share/zoneinfo';
 
 /** Mount points of what bubblewrap makes itself, and the files that name nothing of the host. */
 export const addSystemFiles = (plan: Plan): void => {
-  for (const folder of ['/proc', '/dev/shm', '/scratch', '/pkgs', '/run/egress']) {
+  for (const folder of ['/proc', '/scratch', '/pkgs', '/run/egress']) {
     plan.folder(folder);
   }
   for (const device of DEVICES) {
@@ -36,6 +36,8 @@ export const addSystemFiles = (plan: Plan): void => {
   }
   plan.link('/tmp', 'scratch');
   plan.link('/var/tmp', '/scratch');
+  plan.link('/dev/random', 'urandom');
+  plan.link('/dev/shm', '/scratch');
   plan.link('/dev/fd', '/proc/self/fd');
   for (const [index, name] of ['stdin', 'stdout', 'stderr'].entries()) {
     plan.link(`/dev/${name}`, `/proc/self/fd/${index}`);
@@ -52,31 +54,42 @@ export const addSystemFiles = (plan: Plan): void => {
   }
 };
 
-export const DEVICES = ['/dev/null', '/dev/zero', '/dev/urandom', '/dev/random', '/dev/full'];
+/** Each is a binding of its own. */
+export const DEVICES = ['/dev/null', '/dev/zero', '/dev/urandom'];
 
 export const addTimeZones = (plan: Plan): void => {
   if (fs.existsSync(TIME_ZONES)) {
-    plan.show(TIME_ZONES);
+    // `posix` and `right` hold the same zones once more each.
+    for (const name of fs.readdirSync(TIME_ZONES).filter((name) => name !== 'posix' && name !== 'right')) {
+      plan.copyTo(path.join(TIME_ZONES, name), path.join(TIME_ZONES, name));
+    }
   }
 };
 
-/**
- * What a program loads: the folder where the system keeps its C library, because packages bring extension modules
- * that load more of it, and any other library by itself.
- */
-export const addLibraries = async (plan: Plan, program: string, extensions: string[]): Promise<void> => {
+/** A program with every library that it, and its extension modules, load. */
+export const addProgram = async (
+  plan: Plan,
+  program: string,
+  extensions: string[] = [],
+): Promise<string[]> => {
   const loader = loaderOf(program);
   if (loader === null) {
-    return;
+    return [];
   }
   const found = await Promise.all([program, ...extensions].map((file) => librariesOf(loader, file)));
   const libraries = [...new Set([loader, ...found.flat()])];
+  for (const library of libraries) {
+    plan.copy(library);
+  }
+  return libraries;
+};
+
+/** The folder where the system keeps its C library: packages bring extension modules that load more of it. */
+export const addSystemLibraries = (plan: Plan, libraries: string[]): void => {
   const cLibrary = libraries.find((library) =>
     /^(libc\.so\.\d+|ld-musl-.*|libc\.musl-.*)$/.test(path.basename(library)),
   );
-  const systemFolder = path.dirname(cLibrary ?? loader);
-  plan.show(systemFolder);
-  for (const library of libraries) {
-    plan.show(library);
+  if (cLibrary !== undefined) {
+    plan.show(path.dirname(cLibrary));
   }
 };

@@ -194,6 +194,8 @@ const placeIn = (stack) => {
   return line === undefined ? [null, null] : [Number(line), Number(column)];
 };
 
+const isMainUndeclared = (error) => /^"main" is not declared/.test(attempt(() => error.message, ''));
+
 /** What Bun says of code that it cannot read, or of an import that it cannot find. */
 const failureOfBuild = (message, code) => {
   const said = messageOf(message);
@@ -201,9 +203,6 @@ const failureOfBuild = (message, code) => {
   if (specifier !== undefined) {
     const line = code.split('\n').findIndex((text) => text.includes(specifier)) + 1;
     return { ...told('raised', said), type: 'ModuleNotFoundError', line: line || null };
-  }
-  if (/^"main" is not declared/.test(said)) {
-    return { ...told('raised', 'The code defines no function main.'), type: 'ReferenceError' };
   }
   const position = message.position;
   const pointer = position
@@ -322,7 +321,14 @@ for (const name of options.modules) {
     // It fails again where the tool imports it, and there it is told.
   }
 }
-const transpiler = new Bun.Transpiler({ loader: 'js' });
+/** Everything that a job takes, once before it comes: what the engine does for the first time takes it longest. */
+const rehearse = async () => {
+  const job = JSON.parse('{"code":"","number":1}', readNumber);
+  writeFileSync(FILE, job.code);
+  const tool = await import('/run/toolroom/rehearsal.js');
+  toJson(await tool[ENTRY](job), '', []);
+};
+await rehearse();
 write('ready\n');
 const job = JSON.parse(readLine(), readNumber);
 closeSync(JOB);
@@ -336,11 +342,17 @@ const answer = (text) => {
   }
 };
 const fail = (error) => answer(`${stringify({ nonce: job.nonce, end: 'failed', error })}\n`);
-const exportsOf = (code) => {
+/** Most tools only define main. One that exports something else as its default says so when it is imported. */
+const load = async () => {
   try {
-    return transpiler.scan(code).exports;
-  } catch {
-    return []; // it says what is wrong when it is imported
+    writeFileSync(FILE, `${job.code}\n;export{main as ${ENTRY}};`);
+    return (await import(FILE))[ENTRY];
+  } catch (error) {
+    if (!isMainUndeclared(error)) {
+      throw error;
+    }
+    writeFileSync(FILE, job.code);
+    return (await import(`${FILE}?default`)).default;
   }
 };
 
@@ -364,11 +376,7 @@ process.on('exit', (code) =>
 );
 
 const run = async () => {
-  const exported = exportsOf(job.code);
-  const bare = !exported.includes('main') && !exported.includes('default');
-  writeFileSync(FILE, bare ? `${job.code}\n;export{main as ${ENTRY}};` : job.code);
-  const tool = await import(FILE);
-  const main = tool[ENTRY] ?? tool.main ?? tool.default;
+  const main = await load();
   if (typeof main !== 'function') {
     fail({ ...told('raised', 'The code defines no function main.'), type: 'ReferenceError' });
     return;
