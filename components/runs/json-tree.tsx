@@ -1,133 +1,171 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { nodeOf, sizeWords } from '@/components/runs/json-node';
+import { memo, type ReactNode, useMemo, useState } from 'react';
+import { sizeWords } from '@/components/runs/json-node';
+import {
+  FIRST_VIEW,
+  type JsonRow,
+  jsonRows,
+  TEXT_CUT,
+  TEXT_SHOWN_MAX,
+  withMore,
+  withOpen,
+} from '@/components/runs/json-rows';
+import { useTreeKeys } from '@/components/runs/use-tree-keys';
 import { classNames } from '@/components/ui/class-names';
+import { CopyButton } from '@/components/ui/copy-button';
+import { stringifyJson } from '@/lib/contract/json';
 
-/** A list of thousands is drawn in parts, and a long text is cut until it is asked for. */
-const CHILDREN_SHOWN = 100;
-const TEXT_SHOWN = 400;
-/** What is small and near the root is open from the start. */
-const OPEN_DEPTH = 2;
-const OPEN_CHILDREN = 20;
+type JsonTreeProps = {
+  value: unknown;
+  /** Names the tree for everyone. */
+  label: string;
+  /** What the root is called in code, where paths begin. */
+  path?: string;
+};
 
-const TONES = { string: 'text-valid', number: 'text-accent', boolean: 'text-stale', null: 'text-ink-faint' };
-const LINK = 'rounded-sm px-1 font-sans text-accent text-xs underline underline-offset-2';
+const TONES = { string: 'text-valid', number: 'text-accent', boolean: 'text-stale', null: 'text-ink-muted' };
+const INDENT_REM = 0.875;
 
-/** JSON to look around in: what has children folds, by mouse and by keyboard. `label` names it for everyone. */
-export function JsonTree({ value, label }: { value: unknown; label: string }) {
-  return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-      tabIndex={0}
-      aria-label={label}
-      className="max-h-[32rem] overflow-auto rounded border bg-surface-sunken px-2 py-1.5 font-mono text-xs"
-    >
-      <JsonValueView name={null} value={value} depth={0} />
-    </section>
-  );
-}
-
-type JsonValueViewProps = { name: ReactNode; value: unknown; depth: number };
-
-function JsonValueView({ name, value, depth }: JsonValueViewProps) {
-  const node = nodeOf(value);
-  if (node.kind === 'array' || node.kind === 'object') {
-    return <JsonBranch name={name} node={node} depth={depth} />;
-  }
-  return (
-    <p className="flex min-h-6 items-baseline gap-1 py-0.5 pl-5">
-      {name !== null && <span className="shrink-0 text-ink-muted">{name}:</span>}
-      {node.kind === 'string' ? (
-        <JsonText text={node.text} />
-      ) : (
-        <span className={classNames('break-all', TONES[node.kind])}>{node.text}</span>
-      )}
-    </p>
-  );
-}
-
-function JsonText({ text }: { text: string }) {
-  const [whole, setWhole] = useState(false);
-  const cut = !whole && text.length > TEXT_SHOWN;
-  return (
-    <span className={classNames('wrap-anywhere min-w-0 whitespace-pre-wrap', TONES.string)}>
-      {JSON.stringify(cut ? text.slice(0, TEXT_SHOWN) : text)}
-      {cut && (
-        <button type="button" className={LINK} onClick={() => setWhole(true)}>
-          Show all {text.length.toLocaleString('en')} characters
-        </button>
-      )}
-    </span>
-  );
-}
-
-type Branch = Extract<ReturnType<typeof nodeOf>, { kind: 'array' | 'object' }>;
-type JsonBranchProps = { name: ReactNode; node: Branch; depth: number };
-
-function JsonBranch({ name, node, depth }: JsonBranchProps) {
-  const count = node.children.length;
-  const [open, setOpen] = useState(count > 0 && depth < OPEN_DEPTH && count <= OPEN_CHILDREN);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      event.preventDefault();
-      setOpen(event.key === 'ArrowRight');
+/**
+ * JSON to look around in. One row has the focus; arrow keys go up, down, in and out, and its value or the way to it can
+ * be copied. However large the value, only what is opened is drawn.
+ */
+export const JsonTree = memo(function JsonTree({ value, label, path = '$' }: JsonTreeProps) {
+  const [view, setView] = useState(FIRST_VIEW);
+  const rows = useMemo(() => jsonRows(value, path, view), [value, path, view]);
+  const act = (row: JsonRow) => {
+    if (row.kind === 'more') {
+      const next = withMore(view, row.of);
+      setView(next);
+      // In its place stands the first of those that it brought.
+      focusRow(jsonRows(value, path, next)[rows.indexOf(row)]?.path ?? path);
+    } else if (row.open !== null) {
+      setView((now) => withOpen(now, row.path, !row.open));
     }
   };
-  const words = sizeWords(node.kind, count);
-  if (count === 0) {
-    return (
-      <p className="min-h-6 py-0.5 pl-5 text-ink-muted">
-        {name !== null && <>{name}: </>}
-        <span aria-hidden>{node.kind === 'array' ? '[]' : '{}'}</span>
-        <span className="sr-only">{words}</span>
-      </p>
-    );
-  }
+  const { active, tree, onKeyDown, focusRow } = useTreeKeys(rows, act);
   return (
-    <div>
-      <button
-        type="button"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+    <div className="flex min-w-0 flex-col rounded border bg-surface-sunken">
+      <div
+        ref={tree}
+        role="tree"
+        aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex min-h-6 items-center gap-1 rounded-sm pr-1 text-left text-ink-muted hover:bg-ink/6"
+        className="max-h-[28rem] overflow-auto p-1 font-mono text-xs"
       >
-        <ChevronRight aria-hidden className={classNames('size-4 shrink-0', open && 'rotate-90')} />
-        {name !== null && <span>{name}:</span>}
-        <span className="font-sans text-ink-faint">{words}</span>
-      </button>
-      {open && <JsonChildren node={node} depth={depth + 1} />}
+        {rows.map((row) => (
+          <TreeRow
+            key={row.path}
+            row={row}
+            active={row.path === active.path}
+            onChoose={() => {
+              focusRow(row.path);
+              act(row);
+            }}
+          />
+        ))}
+      </div>
+      {active.kind === 'value' && <CopyLine path={active.path} value={active.value} />}
+    </div>
+  );
+});
+
+function CopyLine({ path, value }: { path: string; value: unknown }) {
+  return (
+    <div className="flex min-w-0 items-center gap-1 border-t py-0.5 pr-1 pl-2">
+      <code className="min-w-0 flex-1 truncate text-ink-muted text-xs" title={path}>
+        {path}
+      </code>
+      <CopyButton look="quiet" text={path} label="Copy path" />
+      <CopyButton
+        look="quiet"
+        text={() => (typeof value === 'string' ? value : stringifyJson(value, 2))}
+        label="Copy value"
+      />
     </div>
   );
 }
 
-function JsonChildren({ node, depth }: { node: Branch; depth: number }) {
-  const [shown, setShown] = useState(CHILDREN_SHOWN);
-  const count = node.children.length;
-  const next = Math.min(CHILDREN_SHOWN, count - shown);
+type TreeRowProps = { row: JsonRow; active: boolean; onChoose: () => void };
+
+function TreeRow({ row, active, onChoose }: TreeRowProps) {
+  const told =
+    row.kind === 'value'
+      ? {
+          'aria-expanded': row.open ?? undefined,
+          'aria-posinset': row.position,
+          'aria-setsize': row.siblings,
+        }
+      : {};
   return (
-    <ul className="ml-2 border-l pl-1">
-      {node.kind === 'object'
-        ? node.children.slice(0, shown).map(([name, child]) => (
-            <li key={name}>
-              <JsonValueView name={<span className="text-ink">{name}</span>} value={child} depth={depth} />
-            </li>
-          ))
-        : node.children.slice(0, shown).map((child, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list is known by nothing but its place
-            <li key={index}>
-              <JsonValueView name={index} value={child} depth={depth} />
-            </li>
-          ))}
-      {next > 0 && (
-        <li className="min-h-6 py-0.5 pl-4">
-          <button type="button" className={LINK} onClick={() => setShown(shown + next)}>
-            Show {next} more of {count.toLocaleString('en')}
-          </button>
-        </li>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree listens for its rows
+    <div
+      {...told}
+      role="treeitem"
+      aria-level={row.level}
+      aria-selected={active}
+      tabIndex={active ? 0 : -1}
+      data-path={row.path}
+      onClick={onChoose}
+      style={{ paddingLeft: `${(row.level - 1) * INDENT_REM}rem` }}
+      className={classNames(
+        'flex min-h-6 cursor-default items-start gap-1 rounded-sm py-0.5 pr-1 -outline-offset-2 hover:bg-ink/4',
+        active && 'bg-ink/6',
       )}
-    </ul>
+    >
+      <span className="flex h-5 w-4 shrink-0 items-center">
+        {row.kind === 'value' && row.open !== null && (
+          <ChevronRight
+            aria-hidden
+            className={classNames('size-4 text-ink-muted', row.open && 'rotate-90')}
+          />
+        )}
+      </span>
+      <span className="wrap-anywhere min-w-0 whitespace-pre-wrap leading-5">{contentOf(row)}</span>
+    </div>
   );
 }
+
+function contentOf(row: JsonRow): ReactNode {
+  if (row.kind === 'more') {
+    return (
+      <span className="font-sans text-accent">
+        Show {row.next} more; {row.left.toLocaleString('en')} are left
+      </span>
+    );
+  }
+  const { node, name, open } = row;
+  const named = name === null ? null : <span className="text-ink">{name}: </span>;
+  if (node.kind === 'array' || node.kind === 'object') {
+    return (
+      <>
+        {named}
+        <span className="font-sans text-ink-muted">{sizeWords(node.kind, node.children.length)}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      {named}
+      <span className={TONES[node.kind]}>
+        {node.kind === 'string' ? JSON.stringify(shownText(node.text, open)) : node.text}
+      </span>
+      {open !== null && (
+        <span className="font-sans text-ink-muted"> {lengthWords(node.text.length, open)}</span>
+      )}
+    </>
+  );
+}
+
+const shownText = (text: string, open: boolean | null): string =>
+  open === null ? text : text.slice(0, open ? TEXT_SHOWN_MAX : TEXT_CUT);
+
+const lengthWords = (length: number, open: boolean): string => {
+  const shown = open ? TEXT_SHOWN_MAX : TEXT_CUT;
+  const digits = length.toLocaleString('en');
+  return length > shown
+    ? `first ${shown.toLocaleString('en')} of ${digits} characters`
+    : `${digits} characters`;
+};

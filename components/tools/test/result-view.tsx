@@ -29,9 +29,9 @@ export function ResultView({ message, result }: ResultViewProps) {
         </Notice>
       ))}
       {message !== null && <MessageView message={message} />}
-      {rawData !== undefined && <ReturnedData title="rawData" value={rawData} />}
-      {Object.keys(others).length > 0 && <ReturnedData title="Also returned" value={others} />}
-      {!isFields(result) && result !== null && <ReturnedData title="Returned" value={result} />}
+      {rawData !== undefined && <ReturnedData title="rawData" path="rawData" value={rawData} />}
+      {Object.keys(others).length > 0 && <ReturnedData title="Also returned" path="result" value={others} />}
+      {!isFields(result) && result !== null && <ReturnedData title="Returned" path="result" value={result} />}
     </>
   );
 }
@@ -67,14 +67,14 @@ function MessageView({ message }: { message: string }) {
   );
 }
 
-function ReturnedData({ title, value }: { title: string; value: unknown }) {
+function ReturnedData({ title, path, value }: { title: string; path: string; value: unknown }) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-7 items-center justify-between gap-2">
         <h3 className="font-semibold text-sm">{title}</h3>
         <CopyButton text={() => stringifyJson(value, 2)} look="quiet" label="Copy JSON" />
       </div>
-      <JsonTree value={value} label={`${title} as a tree`} />
+      <JsonTree value={value} label={`${title} as a tree`} path={path} />
     </section>
   );
 }
