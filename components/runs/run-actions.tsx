@@ -39,7 +39,9 @@ export function RunActions({ run }: { run: Run }) {
           prefetch={false}
           icon={<SquarePen aria-hidden className="size-4" />}
         >
-          Open in editor<span className="max-sm:sr-only"> with these arguments</span>
+          <span>
+            Open in editor<span className="max-sm:sr-only"> with these arguments</span>
+          </span>
         </LinkButton>
       )}
     </div>

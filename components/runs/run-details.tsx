@@ -35,7 +35,7 @@ export function RunDetails({ run }: { run: Run }) {
           <RunActions run={run} />
         </div>
       </header>
-      <div className="grid gap-x-6 gap-y-5 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-5 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RunOutcome run={run} onGoTo={(line) => code.current?.goToLine(line)} />
         <div className="flex min-w-0 flex-col gap-5">
           <Section

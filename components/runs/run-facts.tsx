@@ -33,7 +33,7 @@ const factsOf = (run: Run, now: number): Fact[] => [
     value: run.tool_version === null ? 'A draft: code that no version has' : versionWords(run.tool_version),
   },
   { name: 'Language', value: LANGUAGE_LABELS[run.language] },
-  { name: 'Asked for by', value: RUN_SOURCE_LABELS[run.source] },
+  { name: 'Source', value: RUN_SOURCE_LABELS[run.source] },
   ...optional('Token', run.token_name),
   ...optional('Agent', run.agent_id && <span className="wrap-anywhere font-mono">{run.agent_id}</span>),
   {
@@ -49,7 +49,7 @@ const factsOf = (run: Run, now: number): Fact[] => [
     ),
   },
   ...optional('Took', tookWords(run) || null),
-  ...optional('Waited before', run.queue_time_ms === null ? null : humanDuration(run.queue_time_ms)),
+  ...optional('Waited before', !run.queue_time_ms ? null : humanDuration(run.queue_time_ms)),
   { name: 'Time limit', value: humanDuration(run.timeout_ms) },
   ...optional('Most memory', run.peak_memory_bytes === null ? null : humanBytes(run.peak_memory_bytes)),
   { name: 'Run', value: <span className="wrap-anywhere font-mono text-xs">{run.id}</span> },

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { ROW_COLUMNS, WIDE_CELL, WIDE_ONLY, WIDEST_ONLY } from '@/components/runs/row-layout';
 import { RunAge } from '@/components/runs/run-age';
 import { RunStateBadge } from '@/components/runs/run-state-badge';
-import { askedBy, outcomeLine, tookWords, versionWords } from '@/components/runs/run-words';
+import { outcomeLine, sourceWords, tookWords, versionWords } from '@/components/runs/run-words';
 import { classNames } from '@/components/ui/class-names';
 import type { RunSummary } from '@/lib/contract/run';
 
@@ -46,7 +46,7 @@ export const RunRow = memo(function RunRow({ run, index, active, now }: RunRowPr
       <td className={classNames(WIDE_ONLY, 'font-mono text-ink-muted text-xs')}>
         {versionWords(run.tool_version)}
       </td>
-      <td className={classNames(WIDEST_ONLY, 'truncate text-ink-muted')}>{askedBy(run)}</td>
+      <td className={classNames(WIDEST_ONLY, 'truncate text-ink-muted')}>{sourceWords(run)}</td>
       <td
         className={classNames(
           WIDE_CELL,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedBy, failureTitle, outcomeLine, tookWords, versionWords } from '@/components/runs/run-words';
+import { failureTitle, outcomeLine, sourceWords, tookWords, versionWords } from '@/components/runs/run-words';
 import type { RunError } from '@/lib/contract/run';
 
 const error: RunError = {
@@ -25,9 +25,9 @@ describe('the words of a run', () => {
   });
 
   it('say who asked: the agent before its token', () => {
-    expect(askedBy({ source: 'api', token_name: 'nightly', agent_id: null })).toBe('API · nightly');
-    expect(askedBy({ source: 'agent', token_name: 'nightly', agent_id: 'a1' })).toBe('Agent · a1');
-    expect(askedBy({ source: 'test', token_name: null, agent_id: null })).toBe('Test tab');
+    expect(sourceWords({ source: 'api', token_name: 'nightly', agent_id: null })).toBe('API · nightly');
+    expect(sourceWords({ source: 'agent', token_name: 'nightly', agent_id: 'a1' })).toBe('Agent · a1');
+    expect(sourceWords({ source: 'test', token_name: null, agent_id: null })).toBe('Test tab');
   });
 
   it('tell a draft from a version, and no time from none yet', () => {

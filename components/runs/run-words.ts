@@ -39,8 +39,8 @@ export const failureTitle = ({ reason, type }: Pick<RunError, 'reason' | 'type'>
 /** "v3", or "draft" for code that no version has. */
 export const versionWords = (version: number | null): string => (version === null ? 'draft' : `v${version}`);
 
-/** Who asked for it: "API · nightly export". */
-export const askedBy = ({
+/** Where it came from and who asked: "API · nightly export". */
+export const sourceWords = ({
   source,
   token_name,
   agent_id,

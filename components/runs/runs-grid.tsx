@@ -67,7 +67,7 @@ function RunsGridHeader() {
           <span className="sr-only">Version</span>
         </th>
         <th scope="col" className={WIDEST_ONLY}>
-          Asked by
+          Source
         </th>
         <th scope="col">Outcome</th>
         <th scope="col" className={classNames(WIDE_ONLY, 'text-right')}>
