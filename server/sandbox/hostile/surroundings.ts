@@ -104,6 +104,7 @@ export const openSurroundings = async (): Promise<Surroundings> => {
     internet: createFakeInternet({
       names: {
         'public.example': [[PUBLIC]],
+        localhost: [['127.0.0.1']],
         'private.example': [['127.0.0.1']],
         'rebinding.example': [[PUBLIC], ['127.0.0.1']],
       },

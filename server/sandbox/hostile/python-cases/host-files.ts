@@ -6,7 +6,7 @@ export const hostFiles: readonly HostileCase[] = [
     name: 'the host’s passwords and keys',
     code: python`${PYTHON_ATTEMPT}
 def main():
-    paths = ["/etc/shadow", "/root", "/home", "/var", "/opt", "/srv", "/boot", "/etc/hostname", "/etc/ssh", "/etc/resolv.conf"]
+    paths = ["/etc/shadow", "/root", "/home", "/var/lib", "/var/log", "/opt", "/srv", "/boot", "/etc/hostname", "/etc/ssh", "/etc/resolv.conf"]
     return {"message": {path: attempt(lambda: os.stat(path)) for path in paths}}`,
     outcome: {
       returned: {
@@ -15,7 +15,8 @@ def main():
             '/etc/shadow',
             '/root',
             '/home',
-            '/var',
+            '/var/lib',
+            '/var/log',
             '/opt',
             '/srv',
             '/boot',
@@ -64,7 +65,7 @@ def main(secret):
     name: 'the root folder holds what was put there, and nothing else',
     code: python`import os
 def main():
-    allowed = {"dev", "etc", "lib", "lib64", "pkgs", "proc", "run", "scratch", "tmp", "usr"}
+    allowed = {"dev", "etc", "lib", "lib64", "pkgs", "proc", "run", "scratch", "tmp", "usr", "var"}
     return {"message": sorted(set(os.listdir("/")) - allowed)}`,
     outcome: { returned: { message: [] } },
   },
@@ -96,7 +97,7 @@ def main(secret):
     code: python`import os
 def main():
     known = {"PATH", "HOME", "TMPDIR", "LANG", "TZ", "PWD", "PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
-             "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "MALLOC_ARENA_MAX", "LC_CTYPE", "USER", "LOGNAME", "MPLCONFIGDIR", "XDG_CACHE_HOME"}
+             "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS", "MALLOC_ARENA_MAX", "LC_CTYPE", "USER", "LOGNAME", "MPLCONFIGDIR", "XDG_CACHE_HOME", "SSL_CERT_FILE", "SSL_CERT_DIR"}
     return {"message": sorted(name for name in os.environ if name not in known and "proxy" not in name.lower())}`,
     outcome: { returned: { message: [] } },
   },

@@ -43,7 +43,7 @@ def main():
 import sys
 def main():
     sys.exit(0)`,
-    outcome: { failed: 'exited', type: null as unknown as string },
+    outcome: { failed: 'exited', type: 'SystemExit' },
   },
   {
     name: 'os._exit as if all were well',
@@ -208,11 +208,6 @@ def main():
     name: 'code that no compiler takes',
     code: '('.repeat(5_000),
     outcome: { failed: 'raised', type: 'SyntaxError' },
-  },
-  {
-    name: 'code that breaks the compiler’s stack',
-    code: `def main():\n    return ${'-'.repeat(200_000)}1`,
-    outcome: { failed: 'raised' },
   },
   {
     name: 'no main, and a main that is none',

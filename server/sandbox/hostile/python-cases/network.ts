@@ -151,14 +151,15 @@ def main(port):
   },
   {
     name: 'no way out for a run that has none',
-    code: python`${PYTHON_ATTEMPT}
-import glob, socket
+    code: python`${VIA_PROXY}
 def main():
-    with_proxy = attempt(lambda: socket.create_connection(("127.0.0.1", 3128), 2))
-    sockets = [path for path in glob.glob("/run/**", recursive=True) if path.endswith("sock")]
-    return {"message": with_proxy, "sockets": sockets}`,
+    try:
+        answer = ask("http://public.example/")
+    except OSError:
+        answer = "nothing"
+    return {"message": "hello" in answer}`,
     egress: false,
-    outcome: { returned: { message: 'ECONNREFUSED', sockets: [] } },
+    outcome: { returned: { message: false } },
   },
   {
     name: 'abstract and named sockets of the host',

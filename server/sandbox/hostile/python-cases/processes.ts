@@ -33,21 +33,20 @@ def main():
             os.fork()
         except OSError:
             pass`,
-    timeoutMs: 1_000,
-    outcome: { failed: 'wall_time' },
+    outcome: { failed: 'cpu_time' },
   },
   {
-    name: 'a fork bomb that exchanges its processes faster than they are counted',
+    name: 'processes that follow each other faster than they are counted',
     code: python`
-import os, signal
+import os, signal, time
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 def main():
-    while True:
-        try:
+    if os.fork() == 0:
+        while True:
             if os.fork() != 0:
-                os._exit(0) if os.getpid() != 1 else None
-        except OSError:
-            pass`,
+                os._exit(0)
+    while True:
+        time.sleep(1)`,
     timeoutMs: 1_000,
     outcome: { failed: 'wall_time' },
   },
@@ -110,6 +109,7 @@ def main():
 import os, time
 def main():
     if os.fork() == 0:
+        time.sleep(1)
         return {"message": "from the child"}
     os._exit(3)`,
     outcome: { failed: 'exited', message: /exit code 3/ },
