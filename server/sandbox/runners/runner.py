@@ -28,7 +28,12 @@ class Exit(SystemExit):
 
 # ---- The answer ----------------------------------------------------------------------------------------------------
 
-encode = _json.make_encoder(None, None, _json.encode_basestring_ascii, None, ":", ",", False, False, False)
+encode = _json.make_encoder(None, None, _json.encode_basestring, None, ":", ",", False, False, False)
+
+
+def to_json(value, join="".join):
+    # Half a surrogate pair has no UTF-8 form: it leaves as the escape that JSON has for it.
+    return join(encode(value, 0)).encode("utf-8", "backslashreplace")
 
 
 class Scan:
@@ -42,8 +47,11 @@ def write(fd, data, call=posix.write):
         view = view[call(fd, view):]
 
 
-def answer(document):
-    write(ANSWER, "".join(encode(document, 0)).encode("ascii") + b"\n")
+def answer(nonce, end, name, content):
+    try:
+        write(ANSWER, b'{"nonce":%s,"end":"%s","%s":%s}\n' % (to_json(nonce), end, name, content))
+    except OSError:
+        posix._exit(1)  # the tool has closed the descriptor: how it ended is told from outside
 
 
 def read_line(fd):
@@ -67,7 +75,7 @@ def plain(value, path, depth, parents):
         return whole(value, path)
     if kind is float:
         return value if value - value == 0 else None  # NaN and the infinities have no JSON form
-    if depth == OPTIONS['resultDepth']:
+    if depth == OPTIONS["resultDepth"]:
         raise NotPlain(f"{path} is nested more than {OPTIONS['resultDepth']} levels deep: return something flatter.")
     if id(value) in parents:
         raise NotPlain(f"{path} contains itself: return a value without such a circle.")
@@ -168,12 +176,16 @@ def from_table(value, kind):
 # ---- What went wrong -----------------------------------------------------------------------------------------------
 
 def failure(error, main=None):
-    line, column = place(error, main)
-    reason, message = reason_of(error)
-    return {
-        "reason": reason, "type": type(error).__name__, "message": message[:MESSAGE_MAX],
-        "line": line, "column": column, "traceback": traceback_of(error),
-    }
+    """Whatever the error does when it is looked at: its class may be the tool's own."""
+    try:
+        line, column = place(error, main)
+        reason, message = reason_of(error)
+        return {
+            "reason": reason, "type": str(type.__dict__["__name__"].__get__(type(error))), "message": message[:MESSAGE_MAX],
+            "line": line, "column": column, "traceback": traceback_of(error),
+        }
+    except BaseException:
+        return told("raised", "The tool raised an error that cannot be read.")
 
 
 def reason_of(error):
@@ -284,16 +296,15 @@ def run(job):
             import asyncio
 
             value = asyncio.run(awaited(value))
-        value = plain(value, "the returned value", 0, frozenset())
-        size = len("".join(encode(value, 0)))
-        if size > OPTIONS['resultBytes']:
-            return {"end": "failed", "error": told("result_size", f"What main returned is {size} bytes of JSON.")}
-        return {"end": "returned", "value": value}
+        content = to_json(plain(value, "The returned value", 0, frozenset()))
+        if len(content) > OPTIONS["resultBytes"]:
+            return None, told("result_size", f"What main returned is {len(content)} bytes of JSON.")
+        return content, None
     except NotPlain as error:
-        return {"end": "failed", "error": told("invalid_result", str(error)[:1].upper() + str(error)[1:])}
+        return None, told("invalid_result", error.args[0])
     except BaseException as error:
         RESERVE.clear()
-        return {"end": "failed", "error": failure(error, main)}
+        return None, failure(error, main)
 
 
 def told(reason, message):
@@ -393,9 +404,12 @@ def start():
     write(ANSWER, b"ready\n")
     job = _json.make_scanner(Scan)(read_line(JOB), 0)[0]
     posix.close(JOB)
-    document = run(job)
+    content, error = run(job)
     flush()
-    answer({"nonce": job["nonce"], **document})
+    if error is None:
+        answer(job["nonce"], b"returned", b"value", content)
+    else:
+        answer(job["nonce"], b"failed", b"error", to_json(error))
     posix._exit(0)
 
 
