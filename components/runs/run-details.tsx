@@ -42,7 +42,7 @@ export function RunDetails({ run }: { run: Run }) {
             title="Arguments"
             aside={<CopyButton text={stringifyJson(run.arguments, 2)} label="Copy arguments" />}
           >
-            <JsonTree value={run.arguments} label="Arguments" />
+            <JsonTree value={run.arguments} label="Arguments" path="params" />
           </Section>
           <Section title="About this run">
             <RunFacts run={run} now={now} />

@@ -3,6 +3,7 @@
 import { JsonTree } from '@/components/runs/json-tree';
 import { LogView } from '@/components/runs/log-view';
 import { RunErrorView } from '@/components/runs/run-error';
+import { logOf } from '@/components/runs/run-log';
 import { Section } from '@/components/runtimes/section';
 import { Progress } from '@/components/ui/progress';
 import type { Run } from '@/lib/contract/run';
@@ -34,16 +35,10 @@ export function RunOutcome({ run, onGoTo }: RunOutcomeProps) {
       )}
       {result !== null && hasMoreThanMessage(result) && (
         <Section title="Returned value">
-          <JsonTree value={result} label="Returned value" />
+          <JsonTree value={result} label="Returned value" path="result" />
         </Section>
       )}
-      {state !== 'running' && (
-        <LogView
-          log={{ chunks: logs === '' ? [] : [{ stream: null, text: logs }], length: logs.length, cut: false }}
-          live={false}
-          truncated={run.logs_truncated}
-        />
-      )}
+      {state !== 'running' && <LogView log={logOf(logs)} live={false} truncated={run.logs_truncated} />}
     </div>
   );
 }

@@ -76,7 +76,7 @@ function OpenRun({ id, onUseArguments }: OpenRunProps) {
           </LinkButton>
         </div>
         <Section title="Arguments">
-          <JsonTree value={data.arguments} label="Arguments" />
+          <JsonTree value={data.arguments} label="Arguments" path="params" />
         </Section>
         <RunOutcome run={data} />
       </div>
