@@ -18,7 +18,6 @@ export const codeIn = async (page: Page): Promise<string> => {
   await codeEditor(page).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Control+C');
-  await page.keyboard.press('Control+End');
   return page.evaluate(() => navigator.clipboard.readText());
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editorTheme, isDark, THEME_TOKENS, type ThemeTokens } from '@/components/editor/editor-theme';
+import { contrast, DARK, LIGHT, laidOver } from '@/components/ui/testing/colours';
 
 const tokens = (own: Partial<ThemeTokens>): ThemeTokens => ({
   ...(Object.fromEntries(THEME_TOKENS.map((token) => [token, '#777777'])) as ThemeTokens),
@@ -28,6 +29,35 @@ describe('editorTheme', () => {
   it('gives Monaco no colour it cannot read', () => {
     for (const colour of Object.values(editorTheme(tokens({})).colors)) {
       expect(colour).toMatch(/^#[0-9a-f]{6}([0-9a-f]{2})?$/);
+    }
+  });
+});
+
+const GROUNDS = [
+  'editor.background',
+  'editor.lineHighlightBackground',
+  'editor.selectionBackground',
+  'editor.inactiveSelectionBackground',
+  'editor.selectionHighlightBackground',
+  'editor.wordHighlightBackground',
+  'editor.wordHighlightStrongBackground',
+  'editor.findMatchBackground',
+  'editor.findMatchHighlightBackground',
+  'editor.hoverHighlightBackground',
+  'editor.foldBackground',
+];
+
+describe.each([
+  ['light', LIGHT],
+  ['dark', DARK],
+])('code in the %s theme', (_, tokens) => {
+  const { rules, colors } = editorTheme(tokens as ThemeTokens);
+  const background = colors['editor.background'] ?? '';
+
+  it.each(GROUNDS)('is readable on %s, whatever it is', (name) => {
+    const ground = laidOver(colors[name] ?? '', background);
+    for (const { token, foreground } of rules) {
+      expect(contrast(`#${foreground}`, ground), token).toBeGreaterThanOrEqual(4.5);
     }
   });
 });
