@@ -158,13 +158,23 @@ export const main = () => {
     outcome: { returned: { message: 'a�b' } },
   },
   {
-    name: 'the built-ins bent',
+    name: 'the built-ins bent until the runner cannot answer',
     code: javascript`
 export const main = () => {
   const evil = () => { throw new Error('bent'); };
-  JSON.stringify = JSON.parse = Object.keys = Object.entries = Array.isArray = Array.prototype.push = Array.prototype.join = evil;
-  String.prototype.slice = String.prototype.replaceAll = RegExp.prototype.test = RegExp.prototype.exec = evil;
-  process.exit = process.reallyExit = evil;
+  String.prototype.replaceAll = Array.prototype.push = Array.prototype.join = Buffer.from = Promise.prototype.then = evil;
+  return { message: 'lost' };
+};`,
+    outcome: { failed: 'exited' },
+  },
+  {
+    name: 'the built-ins bent',
+    code: javascript`
+import fs from 'node:fs';
+export const main = () => {
+  const evil = () => { throw new Error('bent'); };
+  JSON.stringify = JSON.parse = Object.keys = Object.entries = Array.isArray = Number.isFinite = String.raw = evil;
+  process.exit = process.reallyExit = process.on = fs.writeSync = fs.closeSync = evil;
   return { message: 'true' };
 };`,
     outcome: { returned: { message: 'true' } },

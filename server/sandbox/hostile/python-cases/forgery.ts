@@ -109,7 +109,7 @@ def main():
     builtins.isinstance = builtins.len = builtins.type = builtins.str = builtins.print = builtins.callable = evil
     os.write = os._exit = sys.exit = evil
     return {"message": "true"}`,
-    outcome: { failed: 'exited' },
+    outcome: { failed: 'raised' },
   },
   {
     name: 'all modules thrown away',

@@ -152,7 +152,7 @@ class Endless(dict):
         n = 0
         while True:
             n += 1
-            yield str(n), n
+            yield str(n), "x" * n
 def main():
     return Endless()`,
     timeoutMs: 8_000,
