@@ -4,21 +4,21 @@ import type { CatalogueEntry } from '@/server/packages/catalogue';
 import type { Lock } from '@/server/packages/lock';
 
 /** Well-known packages that are left out, and what does their work here. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  aiohttp: 'httpx',
-  arrow: 'dateutil',
-  html5lib: 'lxml',
-  marshmallow: 'pydantic',
-  nacl: 'cryptography',
-  pendulum: 'dateutil',
-  PyPDF2: 'pypdf',
-  fuzzywuzzy: 'rapidfuzz',
-  thefuzz: 'rapidfuzz',
-  Levenshtein: 'rapidfuzz',
-  simplejson: 'json',
-  ujson: 'orjson',
-  urllib3: 'requests',
-};
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['aiohttp', 'httpx'],
+  ['arrow', 'dateutil'],
+  ['fuzzywuzzy', 'rapidfuzz'],
+  ['html5lib', 'lxml'],
+  ['Levenshtein', 'rapidfuzz'],
+  ['marshmallow', 'pydantic'],
+  ['nacl', 'cryptography'],
+  ['pendulum', 'dateutil'],
+  ['PyPDF2', 'pypdf'],
+  ['simplejson', 'json'],
+  ['thefuzz', 'rapidfuzz'],
+  ['ujson', 'orjson'],
+  ['urllib3', 'requests'],
+]);
 
 type Catalogue = readonly CatalogueEntry[];
 
@@ -47,7 +47,7 @@ const refusalOf = (module: string, catalogue: Catalogue): string => {
     return `\`${shown}\` is imported as \`${known.importNames.join('` or `')}\`.`;
   }
   const missing = `\`${shown}\` cannot be imported: it is neither in the standard library nor in the package catalogue`;
-  const instead = INSTEAD[module];
+  const instead = INSTEAD.get(module);
   if (instead !== undefined) {
     return `${missing}; use \`${instead}\` instead.`;
   }

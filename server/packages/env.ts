@@ -18,7 +18,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const pipEnvironment = (environment: Environment = process.env): NodeJS.ProcessEnv => ({
   // Next's types ask for it; nothing here reads it.
   NODE_ENV: 'production',
-  ...Object.fromEntries(PASSED_ON.map((name) => [name, environment[name]])),
+  // Somebody waits for the answer; pip's own five take ten seconds to say that there is no network.
+  PIP_RETRIES: '2',
+  ...Object.fromEntries(
+    PASSED_ON.filter((name) => environment[name]).map((name) => [name, environment[name]]),
+  ),
 });
 
 /**

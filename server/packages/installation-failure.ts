@@ -9,7 +9,7 @@ const UNREACHABLE =
 
 /** The most telling part of what pip printed about the network. */
 const REASONS =
-  /Connection refused|Connection reset|No route to host|Network is unreachable|Name or service not known|Temporary failure in name resolution|CERTIFICATE_VERIFY_FAILED|timed out|(?:401|403|407|5\d\d) (?:Client|Server) Error: [^\n]{0,40}|Tunnel connection failed: [^\n'")]{0,60}|Cannot connect to proxy/;
+  /Connection refused|Connection reset|No route to host|Network is unreachable|Name or service not known|Temporary failure in name resolution|CERTIFICATE_VERIFY_FAILED|timed out|(?:401|403|407|5\d\d) (?:Client|Server) Error: \w+|Tunnel connection failed: [^\n'")]{0,60}|Cannot connect to proxy/;
 
 const WRONG_HASH = /DO NOT MATCH THE HASHES|Hashes are required|hash(?:es)? .{0,20}mismatch/i;
 const NOT_OFFERED = /No matching distribution found|Could not find a version that satisfies/;
