@@ -53,11 +53,11 @@ const startRuns = async ({ database, connection, environment, log }: Ground) => 
   const lock = await holdServerLock(connection);
   const history = createRunHistory(store, lock.key, report);
   const upkeep = startRunUpkeep({ store, upkeep: createRunUpkeep(database), live, history, report });
-  const execute = createRunExecution({ sandbox, packages, live, history });
+  const execution = createRunExecution({ sandbox, packages, live, history });
   return {
     store,
     live,
-    execute,
+    execution,
     /** Ends every run, writes down how, and only then lets the other servers know that this one is gone. */
     stop: async () => {
       await live.stop();
@@ -90,7 +90,7 @@ export const compose = async (ground: Ground, requestsPerMinute: number) => {
     tools: createToolService(toolStore, checkCode),
     toolList: createToolListService(toolStore, cursors),
     runtimes,
-    runs: createRunService(runs.execute, runSettings, checkCode),
+    runs: createRunService(runs.execution, runSettings, checkCode),
     runList: createRunListService(runs.store, runs.live, cursors),
     runSettings: createRunSettingsService(runSettings),
     sandbox: environment.sandbox,

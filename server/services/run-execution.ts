@@ -3,6 +3,7 @@ import { fail, type Outcome, succeed } from '@/lib/contract/problem';
 import type { Run, RunError, RunEvent } from '@/lib/contract/run';
 import type { PackageStore } from '@/server/packages/package-store';
 import type { Sandbox } from '@/server/sandbox/sandbox';
+import { withDeadline } from '@/server/services/deadline';
 import { newIdentifier } from '@/server/services/identifier';
 import type { CancelCause, LiveRuns } from '@/server/services/live-runs';
 import { type Ended, endedWith, endedWithout, errorOf } from '@/server/services/run-ending';
@@ -26,6 +27,9 @@ const PACKAGES_PATIENCE_MS = 120_000;
 /** For the queue and for the sandbox to do as it says. Only a sandbox that has broken is ended by this. */
 const EXECUTION_MARGIN_MS = 60_000;
 const STOPPING_RETRY_S = 5;
+
+const PACKAGES_TOO_SLOW = `Installing the packages takes longer than ${PACKAGES_PATIENCE_MS / 1000} s. It goes on: run the tool again in a while.`;
+const GIVEN_UP = 'The run did not end in its time and was given up.';
 
 const CANCELLED: Record<CancelCause, string> = {
   asked: 'The run was cancelled.',
@@ -66,53 +70,50 @@ const prepare = async (
   if (wanted.length === 0) {
     return { ok: true, set: null, imports: [] };
   }
-  const patience = AbortSignal.timeout(PACKAGES_PATIENCE_MS);
-  const ensured = await packages.ensure(wanted, {
-    signal: AbortSignal.any([signal, patience]),
-    onProgress: ({ names, installed }) => tell({ type: 'packages', names, installed }),
+  return withDeadline(PACKAGES_PATIENCE_MS, signal, async (deadline) => {
+    const ensured = await packages.ensure(wanted, {
+      signal: deadline.signal,
+      onProgress: ({ names, installed }) => tell({ type: 'packages', names: [...names], installed }),
+    });
+    if (signal.aborted) {
+      return { ok: false, error: cancelledError(signal) };
+    }
+    if (ensured.ok) {
+      return ensured;
+    }
+    return { ok: false, error: errorOf('packages', deadline.isOver() ? PACKAGES_TOO_SLOW : ensured.message) };
   });
-  if (signal.aborted) {
-    return { ok: false, error: cancelledError(signal) };
-  }
-  if (ensured.ok) {
-    return ensured;
-  }
-  const message = patience.aborted
-    ? `Installing the packages takes longer than ${PACKAGES_PATIENCE_MS / 1000} s. It goes on: run the tool again in a while.`
-    : ensured.message;
-  return { ok: false, error: errorOf('packages', message) };
 };
 
-const execute = async (
+const execute = (
   { sandbox }: RunParts,
   { run, signal, tell }: Live,
   { set, imports }: { set: string | null; imports: readonly string[] },
-): Promise<Performed> => {
-  const deadline = AbortSignal.timeout(run.timeoutMs + EXECUTION_MARGIN_MS);
-  tell({ type: 'queued' });
-  const outcome = await sandbox.execute({
-    language: run.language,
-    code: run.code,
-    arguments: run.arguments,
-    packageSet: set,
-    imports,
-    timeoutMs: run.timeoutMs,
-    egress: true,
-    signal: AbortSignal.any([signal, deadline]),
-    onLog: (stream, text) => tell({ type: 'log', stream, text }),
-    onStart: () => tell({ type: 'started' }),
+): Promise<Performed> =>
+  withDeadline(run.timeoutMs + EXECUTION_MARGIN_MS, signal, async (deadline) => {
+    tell({ type: 'queued' });
+    const outcome = await sandbox.execute({
+      language: run.language,
+      code: run.code,
+      arguments: run.arguments,
+      packageSet: set,
+      imports,
+      timeoutMs: run.timeoutMs,
+      egress: true,
+      signal: deadline.signal,
+      onLog: (stream, text) => tell({ type: 'log', stream, text }),
+      onStart: () => tell({ type: 'started' }),
+    });
+    if (!outcome.ok) {
+      const { message, retryAfterSeconds } = outcome.refusal;
+      return fail('unavailable', message, retryAfterSeconds ?? undefined);
+    }
+    if (outcome.value.end.kind === 'cancelled' && !signal.aborted) {
+      const end = { kind: 'failed', error: errorOf('wall_time', GIVEN_UP) } as const;
+      return succeed(endedWith({ ...outcome.value, end }, run.language, ''));
+    }
+    return succeed(endedWith(outcome.value, run.language, causeOf(signal)));
   });
-  if (!outcome.ok) {
-    const { message, retryAfterSeconds } = outcome.refusal;
-    return fail('unavailable', message, retryAfterSeconds ?? undefined);
-  }
-  if (outcome.value.end.kind === 'cancelled' && !signal.aborted) {
-    const message = 'The run did not end in its time and was given up.';
-    const end = { kind: 'failed', error: errorOf('wall_time', message) } as const;
-    return succeed(endedWith({ ...outcome.value, end }, run.language, ''));
-  }
-  return succeed(endedWith(outcome.value, run.language, causeOf(signal)));
-};
 
 const perform = async (
   parts: RunParts,
@@ -125,41 +126,55 @@ const perform = async (
 
 export type RunOutcome = Outcome<{ run: Run; ended: Ended }>;
 
-/**
- * Runs an order: into the history, packages, a sandbox, what came back held against the contract, the end into the
- * history. Resolves when the end is written. A refusal means that nothing has run. Aborting `callerGone` cancels it.
- */
-export const createRunExecution =
-  (parts: RunParts) =>
-  async (
-    order: RunOrder,
-    imports: readonly ImportedModule[],
-    { callerGone, tell }: { callerGone: AbortSignal; tell: Tell },
-  ): Promise<RunOutcome> => {
-    const refusal = await refusalNow(parts);
-    if (refusal) {
-      return refusal;
-    }
-    const run: AcceptedRun = { ...order, id: newIdentifier('rn'), createdAt: new Date() };
-    const { signal, over } = parts.live.begin(run.id, run.workspaceId, callerGone);
+/** Runs what it is ordered to. */
+export const createRunExecution = (parts: RunParts) => {
+  const carryOut = async (live: Live, imports: readonly ImportedModule[]): Promise<RunOutcome> => {
+    const { history } = parts;
+    const { run, tell } = live;
+    history.accept(run);
+    tell({ type: 'accepted', run_id: run.id });
     try {
-      parts.history.accept(run);
-      tell({ type: 'accepted', run_id: run.id });
-      const performed = await perform(parts, { run, signal, tell }, imports).catch(async (error: unknown) => {
-        const lost = endedWithout(errorOf('interrupted', 'Something went wrong inside Toolroom.'));
-        await parts.history.finish(run, lost, new Date());
-        throw error;
-      });
+      const performed = await perform(parts, live, imports);
       if (!performed.ok) {
-        await parts.history.forget(run);
+        await history.forget(run);
         return performed;
       }
       const endedAt = new Date();
-      await parts.history.finish(run, performed.value, endedAt);
+      await history.finish(run, performed.value, endedAt);
       return succeed({ run: endedRunOf(run, performed.value, endedAt), ended: performed.value });
-    } finally {
-      over();
+    } catch (error) {
+      const broken = errorOf('interrupted', 'Something went wrong inside Toolroom. It has been logged.');
+      await history.finish(run, endedWithout(broken), new Date());
+      throw error;
     }
   };
+
+  return {
+    /** Why nothing can be run just now, or null. */
+    refusal: (): Promise<Outcome<never> | null> => refusalNow(parts),
+
+    /**
+     * Into the history, packages, a sandbox, what came back held against the contract, its end into the history.
+     * Resolves when the end is written. A refusal means that nothing has run. Aborting `callerGone` cancels it.
+     */
+    run: async (
+      order: RunOrder,
+      imports: readonly ImportedModule[],
+      { callerGone, tell }: { callerGone: AbortSignal; tell: Tell },
+    ): Promise<RunOutcome> => {
+      const refusal = await refusalNow(parts);
+      if (refusal) {
+        return refusal;
+      }
+      const run: AcceptedRun = { ...order, id: newIdentifier('rn'), createdAt: new Date() };
+      const { signal, over } = parts.live.begin(run.id, run.workspaceId, callerGone);
+      try {
+        return await carryOut({ run, signal, tell }, imports);
+      } finally {
+        over();
+      }
+    },
+  };
+};
 
 export type RunExecution = ReturnType<typeof createRunExecution>;

@@ -1,4 +1,5 @@
 import { checkArguments } from '@/lib/code/arguments';
+import type { ImportedModule } from '@/lib/code/imports';
 import type { JsonObject } from '@/lib/contract/json';
 import type { Parameters } from '@/lib/contract/parameter';
 import { fail, type Outcome, succeed } from '@/lib/contract/problem';
@@ -13,7 +14,7 @@ import type { CodeCheck } from '@/server/services/code-check';
 import { createEventQueue } from '@/server/services/event-queue';
 import { type Caller, covers, noSuchWorkspace } from '@/server/services/policy';
 import { runAnswerOf } from '@/server/services/run-ending';
-import type { RunExecution } from '@/server/services/run-execution';
+import type { RunExecution, RunOutcome } from '@/server/services/run-execution';
 import { createImportReader } from '@/server/services/run-imports';
 import type { RunOrder } from '@/server/services/run-record';
 import { isAddressed, noSuchTool, type ToolAddress } from '@/server/services/tools';
@@ -78,10 +79,22 @@ const draftOrder = (caller: Caller, body: RunDraftBody, saved: ToolToRun | null)
   };
 };
 
+const lastEvent = (outcome: RunOutcome): RunEvent => {
+  if (outcome.ok) {
+    return { type: 'ended', run: outcome.value.run };
+  }
+  const { message, retryAfterSeconds } = outcome.problem;
+  return { type: 'refused', error: message, retry_after_seconds: retryAfterSeconds ?? null };
+};
+
 const nobodyListens = () => undefined;
 
 /** Runs saved tools and drafts of tools. */
-export const createRunService = (execute: RunExecution, settings: RunSettingsStore, checkCode: CodeCheck) => {
+export const createRunService = (
+  execution: RunExecution,
+  settings: RunSettingsStore,
+  checkCode: CodeCheck,
+) => {
   const importsOf = createImportReader(checkCode);
 
   const findTool = async (caller: Caller, address: ToolAddress): Promise<Outcome<ToolToRun>> => {
@@ -93,6 +106,21 @@ export const createRunService = (execute: RunExecution, settings: RunSettingsSto
     body.tool_id === undefined
       ? succeed(null)
       : findTool(caller, { id: body.tool_id, workspaceId: body.workspace_id });
+
+  const stream = (
+    order: RunOrder,
+    imports: readonly ImportedModule[],
+    callerGone: AbortSignal,
+  ): AsyncIterable<RunEvent> => {
+    const left = new AbortController();
+    const queue = createEventQueue<RunEvent>(() => left.abort());
+    const signal = AbortSignal.any([callerGone, left.signal]);
+    execution.run(order, imports, { callerGone: signal, tell: queue.tell }).then((outcome) => {
+      queue.tell(lastEvent(outcome));
+      queue.end();
+    }, queue.fail);
+    return queue.events;
+  };
 
   return {
     /** Published: a tool whose own code fails is answered like any other. */
@@ -113,7 +141,7 @@ export const createRunService = (execute: RunExecution, settings: RunSettingsSto
       }
       // Read by `parseJson`: JSON through and through.
       const order = savedOrder(caller, found.value, args as JsonObject, 'api');
-      const outcome = await execute(order, await importsOf(tool), { callerGone, tell: nobodyListens });
+      const outcome = await execution.run(order, await importsOf(tool), { callerGone, tell: nobodyListens });
       return outcome.ok ? succeed(runAnswerOf(outcome.value.ended)) : outcome;
     },
 
@@ -137,23 +165,11 @@ export const createRunService = (execute: RunExecution, settings: RunSettingsSto
       if (!saved.ok || !checked.ok) {
         return saved.ok ? (checked as Outcome<never>) : saved;
       }
-      const left = new AbortController();
-      const queue = createEventQueue<RunEvent>(() => left.abort());
-      const order = draftOrder(caller, body, saved.value);
-      const signal = AbortSignal.any([callerGone, left.signal]);
-      execute(order, checked.value.imports, { callerGone: signal, tell: queue.tell }).then((outcome) => {
-        queue.tell(
-          outcome.ok
-            ? { type: 'ended', run: outcome.value.run }
-            : {
-                type: 'refused',
-                error: outcome.problem.message,
-                retry_after_seconds: outcome.problem.retryAfterSeconds ?? null,
-              },
-        );
-        queue.end();
-      }, queue.fail);
-      return succeed(queue.events);
+      const unable = await execution.refusal();
+      if (unable) {
+        return unable;
+      }
+      return succeed(stream(draftOrder(caller, body, saved.value), checked.value.imports, callerGone));
     },
   };
 };

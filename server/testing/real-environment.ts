@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createLog } from '@/server/log';
+import { createRunEnvironment, type RunEnvironment } from '@/server/run-environment';
+import { sandboxFolder } from '@/server/sandbox/folder';
+
+/** Real sandboxes without a network, for a data folder of its own. `stop` leaves nothing of them. */
+export const startRealEnvironment = async (runConcurrency?: number): Promise<RunEnvironment> => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'toolroom-test-'));
+  const settings = { dataDir, egress: 'none', egressHosts: null, wheelDir: null, runConcurrency } as const;
+  const environment = createRunEnvironment(settings, createLog('silent'));
+  await environment.sandbox.ready;
+  return {
+    ...environment,
+    stop: async () => {
+      await environment.stop();
+      await Promise.all(
+        [sandboxFolder(dataDir), dataDir].map((folder) => rm(folder, { recursive: true, force: true })),
+      );
+    },
+  };
+};
