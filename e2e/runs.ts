@@ -25,11 +25,14 @@ export const ORDER_TOOL = {
   parameters: { order_id: { type: 'string', required: true, description: 'The order.' } },
 } as const;
 
-/** Runs until it is cancelled. */
-export const ENDLESS_TOOL = {
-  description: 'Never ends by itself.',
-  code: 'import time\n\ndef main(**params):\n    time.sleep(9)\n    return {"message": "over"}\n',
+/** Runs for as long as a run may. */
+export const LONG_TOOL = {
+  description: 'Takes its time.',
+  code: 'import time\n\ndef main(**params):\n    time.sleep(59)\n    return {"message": "over"}\n',
 } as const;
+
+export const allowLongRuns = (api: Api, tool: Tool) =>
+  api.call('PATCH', `/v1/custom-tools/${tool.id}/run-settings`, { timeout_ms: 60_000 });
 
 /** Runs the saved version, as any client of the API does. */
 export const runTool = async (api: Api, tool: Tool, parameters: Arguments = {}): Promise<RunAnswer> => {

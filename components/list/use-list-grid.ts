@@ -28,9 +28,16 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
   const { items, sizes, place, onMove, actOnRow, focusSearch } = input;
   const scroller = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLTableElement>(null);
-  const focusWanted = useRef(false);
+  /** The id of the item whose row the focus goes to as soon as it is drawn. */
+  const focusWanted = useRef<string | null>(null);
   const [active, setActive] = useState(place.active);
-  const { rows, rowHeight } = useListRows({ scroller, items, sizes, active, initialOffset: place.offset });
+  const { rows, rowHeight } = useListRows({
+    scroller,
+    count: items.length,
+    sizes,
+    active,
+    initialOffset: place.offset,
+  });
   const drawn = rows.getVirtualIndexes().flatMap((index) => {
     const item = items[index];
     return item ? [{ index, item }] : [];
@@ -38,19 +45,22 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
 
   // Moving to a row may mean drawing it first; the focus follows when it is there.
   useIsomorphicLayoutEffect(() => {
-    const control = focusWanted.current && element.current ? controlIn(element.current, active) : null;
+    const isThere = focusWanted.current !== null && items[active]?.id === focusWanted.current;
+    const control = isThere && element.current && controlIn(element.current, active);
     if (control) {
-      focusWanted.current = false;
+      focusWanted.current = null;
       control.focus({ preventScroll: true });
     }
   });
 
-  const moveTo = (index: number) => {
+  const moveTo = (index: number, id = items[index]?.id ?? null) => {
     setActive(index);
     rows.scrollToIndex(index, { align: 'auto' });
-    const drawnAlready = element.current && controlIn(element.current, index);
-    drawnAlready?.focus({ preventScroll: true });
-    focusWanted.current = !drawnAlready;
+    const control = items[index]?.id === id && element.current && controlIn(element.current, index);
+    if (control) {
+      control.focus({ preventScroll: true });
+    }
+    focusWanted.current = control ? null : id;
   };
   useListKeys(
     element,
@@ -81,7 +91,7 @@ export const useListGrid = <Item extends { id: string }>(input: ListGridInput<It
     active,
     drawn,
     onFocus,
-    /** Puts the focus on another row, wherever it is. */
+    /** Puts the focus on another row, wherever it is; with `id` as soon as that item has come to stand there. */
     moveTo,
     /** The first and the last row on screen or ready beside it. */
     firstDrawn: rows.range?.startIndex ?? 0,

@@ -29,20 +29,22 @@ const useRowHeight = ({ row }: RowSizes): number =>
 
 type ListRowsInput = {
   scroller: RefObject<HTMLDivElement | null>;
-  items: readonly { id: string }[];
+  count: number;
   sizes: RowSizes;
   active: number;
   initialOffset: number;
 };
 
-/** Which rows are drawn. The active one always is, so that the focus is never lost by scrolling. */
-export const useListRows = ({ scroller, items, sizes, active, initialOffset }: ListRowsInput) => {
+/**
+ * Which rows are drawn. The active one always is, so that the focus is never lost by scrolling. All are of one height,
+ * so they need no keys of their own: a new function for these would have every row placed anew with every frame.
+ */
+export const useListRows = ({ scroller, count, sizes, active, initialOffset }: ListRowsInput) => {
   const rowHeight = useRowHeight(sizes);
   const rows = useVirtualizer({
-    count: items.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => items[index]?.id ?? index,
     overscan: OVERSCAN,
     initialRect: FIRST_RECT,
     initialOffset,

@@ -57,7 +57,7 @@ export function RunList({ subject, id, list, busy, outdated, onFirstShown, focus
 
   const showNew = () => {
     changeList<RunsList>(queries, keys.runs.list(workspaceId, filter), takeWaiting);
-    grid.moveTo(0);
+    grid.moveTo(0, list.waiting?.items[0]?.id);
   };
   const end = () => {
     if (more.kind === 'failed') {

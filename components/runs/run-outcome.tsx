@@ -19,6 +19,7 @@ export function RunOutcome({ run, onGoTo }: RunOutcomeProps) {
   const { state, error, message, result, logs } = run;
   return (
     <div className="flex min-w-0 flex-col gap-5">
+      <h2 className="sr-only">Outcome</h2>
       {state === 'running' && (
         <div className="flex flex-col gap-2">
           <p className="text-ink-muted">It runs. What comes of it shows here as soon as it is over.</p>

@@ -1,3 +1,0 @@
-import { RunsSkeleton } from '@/components/runs/runs-skeleton';
-
-export default RunsSkeleton;
