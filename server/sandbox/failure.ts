@@ -52,6 +52,9 @@ export const resultSizeFailure = (limits: Limits): RunError =>
     `What main returned is larger than ${mebibytes(limits.resultBytes)}. Return less: an agent reads it.`,
   );
 
+export const interruptedFailure = (): RunError =>
+  failureOf('interrupted', 'The server was stopped while the tool ran. Run it again.');
+
 const SIGNALS = new Map(Object.entries(constants.signals).map(([name, number]) => [number as number, name]));
 const SIGNAL_BASE = 128;
 

@@ -139,7 +139,12 @@ export const probe = async (
       return explainStart((await sandbox.closed).said);
     }
     const port = typeof address === 'object' && address ? address.port : 0;
-    const { end } = await runJob(sandbox, requestFor(language, { canary, port }), limits);
+    const { end } = await runJob(
+      sandbox,
+      requestFor(language, { canary, port }),
+      limits,
+      new AbortController().signal,
+    );
     return verdict(language, end);
   } finally {
     sandbox.kill();

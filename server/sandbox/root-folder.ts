@@ -39,7 +39,7 @@ export const planRootFolder = () => {
   const links = new Map<string, string>();
   const bindings = new Map<string, string>();
   const files = new Map<string, string | Buffer>();
-  const copies = new Map<string, string>();
+  const copies = new Set<string>();
   const folders = new Set<string>();
 
   const follow = (file: string): string => {
@@ -62,9 +62,8 @@ export const planRootFolder = () => {
     /** The same for a file, by a copy: every binding costs each sandbox a sixth of a millisecond. */
     copy(file: string): void {
       const real = follow(file);
-      copies.set(real, real);
+      copies.add(real);
     },
-    copyTo: (source: string, target: string) => void copies.set(target, source),
     bind: (source: string, target: string) => void bindings.set(target, source),
     file: (target: string, content: string | Buffer) => void files.set(target, content),
     link: (target: string, to: string) => void links.set(target, to),
@@ -92,14 +91,10 @@ export const planRootFolder = () => {
         folderOf(target);
         fs.writeFileSync(at(target), content, { mode: 0o644 });
       }
-      for (const [target, source] of copies) {
+      for (const target of copies) {
         if (!covered(target)) {
           folderOf(target);
-          fs.cpSync(source, at(target), {
-            recursive: true,
-            verbatimSymlinks: true,
-            mode: fs.constants.COPYFILE_FICLONE,
-          });
+          fs.copyFileSync(target, at(target));
         }
       }
       for (const [link, to] of links) {

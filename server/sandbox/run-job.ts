@@ -5,6 +5,7 @@ import {
   cpuTimeFailure,
   diskFailure,
   exitFailure,
+  interruptedFailure,
   memoryFailure,
   outputFailure,
   resultSizeFailure,
@@ -33,6 +34,7 @@ export const runJob = (
   sandbox: SandboxProcess,
   request: ExecutionRequest,
   limits: Limits,
+  stopping: AbortSignal,
 ): Promise<Omit<Execution, 'queueTimeMs'>> =>
   new Promise((resolve) => {
     const nonce = randomBytes(NONCE_BYTES).toString('hex');
@@ -55,6 +57,7 @@ export const runJob = (
     });
     const timer = setTimeout(() => finish(failed(wallTimeFailure(request.timeoutMs))), request.timeoutMs);
     const cancel = () => finish({ kind: 'cancelled' });
+    const interrupt = () => finish(failed(interruptedFailure()));
 
     const finish = (end: ExecutionEnd): void => {
       if (ended) {
@@ -66,6 +69,7 @@ export const runJob = (
       clearTimeout(timer);
       watchdog.stop();
       request.signal.removeEventListener('abort', cancel);
+      stopping.removeEventListener('abort', interrupt);
       // What it printed before it answered has arrived by now, but may not have been read: once around the loop.
       setImmediate(() => {
         sandbox.kill();
@@ -74,7 +78,11 @@ export const runJob = (
       });
     };
 
+    if (request.signal.aborted || stopping.aborted) {
+      return request.signal.aborted ? cancel() : interrupt();
+    }
     request.signal.addEventListener('abort', cancel);
+    stopping.addEventListener('abort', interrupt);
     request.onStart?.();
     sandbox.send(writeJob({ nonce, code: request.code, arguments: request.arguments }), {
       line(line) {
@@ -90,7 +98,4 @@ export const runJob = (
       const starved = code === KILLED && watchdog.cpuTimeMs() >= limits.cpuTimeMs;
       finish(failed(starved ? cpuTimeFailure(cpuLimit) : exitFailure(code)));
     });
-    if (request.signal.aborted) {
-      cancel();
-    }
   });

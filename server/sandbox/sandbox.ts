@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { SandboxStatus } from '@/lib/contract/run';
-import type { Language } from '@/lib/contract/tool';
-import type { ExecutionOutcome, ExecutionRefusal, ExecutionRequest } from './execution';
+import { LANGUAGES, type Language } from '@/lib/contract/tool';
+import type { Execution, ExecutionOutcome, ExecutionRefusal, ExecutionRequest } from './execution';
 import type { Interpreter } from './interpreters';
 import { LIMITS } from './limits';
-import { createPool, type Pool, type Profile } from './pool';
-import { findInterpreters, interpretersOf, prepare, type Workplace } from './prepare';
+import { createPool, type Pool } from './pool';
+import { findInterpreters, type Interpreters, interpretersOf, prepare, type Workplace } from './prepare';
 import { type ProbeFailure, probe } from './probe';
+import { basicProfile, type Profile, profileOf } from './profile';
 import { createQueue } from './queue';
 import { runJob } from './run-job';
 import { createStarter, type Started } from './start-sandbox';
@@ -19,7 +20,7 @@ export type SandboxLog = (
 
 export type SandboxOptions = {
   dataDir: string;
-  /** Cache of package sets, seen by every sandbox as /pkgs. */
+  /** Cache of package sets, seen as /pkgs by every sandbox that uses one. */
   packagesDir: string;
   egress: 'none' | 'public';
   /** Null: every public host. */
@@ -43,120 +44,168 @@ const CONCURRENCY_MIN = 2;
 const QUEUE_LENGTH = 256;
 const QUEUE_PATIENCE_MS = 30_000;
 const IDLE_MS = 10 * 60_000;
-const PROFILES_MAX = 4;
+const PROFILES_MAX = 6;
 
-const STOPPED: ExecutionRefusal = { message: 'The server is stopping.', retryAfterSeconds: 5 };
+const STOPPED: ExecutionRefusal = { message: 'The server is stopping: try again.', retryAfterSeconds: 5 };
+const NOT_STARTED: ExecutionRefusal = {
+  message: 'No sandbox could be started: the log of the server says why. Try again.',
+  retryAfterSeconds: 5,
+};
 
-type State =
-  | { kind: 'starting' }
-  | { kind: 'unavailable'; failure: ProbeFailure }
-  | { kind: 'available'; workplace: Workplace; pool: Pool<Started> };
+type Open = { kind: 'available'; workplace: Workplace; pool: Pool<Started>; interpreters: Interpreters };
+type State = { kind: 'starting' } | { kind: 'unavailable'; failure: ProbeFailure } | Open;
 
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const concurrency = options.concurrency ?? Math.max(CONCURRENCY_MIN, availableParallelism());
   const queue = createQueue({ concurrency, length: QUEUE_LENGTH, patienceMs: QUEUE_PATIENCE_MS });
-  const found = findInterpreters(options.dataDir);
+  const interpreters = findInterpreters(options.dataDir);
+  const stopping = new AbortController();
   let state: State = { kind: 'starting' };
-
-  const open = async (): Promise<State> => {
-    const prepared = await prepare(
-      { ...options, egress: options.egress === 'public', limits: LIMITS },
-      found,
-    );
-    if (!prepared.ok) {
-      return { kind: 'unavailable', failure: prepared.failure };
+  const ready = open(options, interpreters, concurrency).then((opened) => {
+    state = opened;
+    if (opened.kind === 'unavailable') {
+      const { reason, remedy } = opened.failure;
+      options.log('warn', `Tools do not run here. ${reason}`, { remedy });
     }
-    const { workplace } = prepared;
-    const egress = options.egress === 'public' ? { allowedHosts: options.allowedHosts } : null;
-    const startSandbox = createStarter(workplace, egress);
-    const start = ({ language, set, modules }: Profile): Promise<Started> => {
-      const environment = workplace.environments[language];
-      if (!environment) {
-        throw new Error(`There is no interpreter for ${language}.`);
-      }
-      return startSandbox(environment, { set, modules });
-    };
-    const languages = (['python', 'javascript'] as const).filter((name) => workplace.environments[name]);
-    const basic = languages.map((language) => ({ language, set: null, modules: [] }));
-    for (const profile of basic) {
-      const failure = await probe(profile.language, workplace.folder, () => start(profile), LIMITS);
-      if (failure) {
-        workplace.remove();
-        return { kind: 'unavailable', failure };
-      }
-    }
-    const pool = createPool({ start, basic, each: concurrency, profiles: PROFILES_MAX, idleMs: IDLE_MS });
-    return { kind: 'available', workplace, pool };
-  };
-  const settle = async (): Promise<void> => {
-    try {
-      state = await open();
-    } catch (error) {
-      const reason = `The sandbox could not be set up: ${error instanceof Error ? error.message : String(error)}`;
-      state = { kind: 'unavailable', failure: { reason, remedy: null } };
-    }
-    if (state.kind === 'unavailable') {
-      options.log('warn', state.failure.reason, { remedy: state.failure.remedy });
-    }
-  };
-  const ready = settle();
+  });
 
   return {
     ready,
-    interpreters: found.then(interpretersOf),
-    status: () => ({
-      state: state.kind,
-      reason: state.kind === 'unavailable' ? state.failure.reason : null,
-      remedy: state.kind === 'unavailable' ? state.failure.remedy : null,
-      egress: options.egress,
-      allowed_hosts: options.allowedHosts === null ? null : [...options.allowedHosts],
-      concurrency,
-    }),
+    interpreters: interpreters.then(interpretersOf),
+    status() {
+      const failure = state.kind === 'unavailable' ? state.failure : null;
+      return {
+        state: state.kind,
+        reason: failure?.reason ?? null,
+        remedy: failure?.remedy ?? null,
+        egress: options.egress,
+        allowed_hosts: options.allowedHosts && [...options.allowedHosts],
+        concurrency,
+      };
+    },
     async execute(request) {
       const asked = performance.now();
       await ready;
       if (state.kind !== 'available') {
-        const reason = state.kind === 'unavailable' ? state.failure.reason : 'The sandbox is starting.';
-        return { ok: false, refusal: { message: `Running is off here. ${reason}`, retryAfterSeconds: null } };
+        return refuse(missing(state, null));
       }
-      const { pool } = state;
+      if (state.workplace.environments[request.language] === null) {
+        return refuse(missing(state, request.language));
+      }
       const turn = await queue.enter(request.signal);
-      const queueTimeMs = performance.now() - asked;
       if (!turn.ok) {
         return turn.refusal === 'cancelled'
-          ? { ok: true, value: cancelled(queueTimeMs) }
-          : { ok: false, refusal: turn.refusal };
+          ? { ok: true, value: cancelledAfter(performance.now() - asked) }
+          : refuse(turn.refusal);
       }
-      const profile = { language: request.language, set: request.packageSet, modules: request.imports };
       try {
-        const sandbox = await pool.take(profile);
-        if (!sandbox) {
-          return { ok: false, refusal: { message: 'No sandbox could be started.', retryAfterSeconds: 5 } };
-        }
-        if (!request.egress) {
-          await sandbox.closeEgress();
-        }
-        const execution = await runJob(sandbox, request, LIMITS);
-        return { ok: true, value: { ...execution, queueTimeMs } };
+        return await executeNow(state, request, asked, stopping.signal);
       } finally {
         turn.release();
-        pool.refill(profile);
       }
     },
     async stop() {
       queue.close(STOPPED);
+      stopping.abort();
       await ready;
       if (state.kind === 'available') {
-        const { pool, workplace } = state;
-        await pool.stop();
-        workplace.remove();
+        await state.pool.stop();
+        state.workplace.remove();
       }
     },
   };
 };
 
-const cancelled = (queueTimeMs: number) => ({
-  end: { kind: 'cancelled' } as const,
+const open = async (
+  options: SandboxOptions,
+  interpreters: ReturnType<typeof findInterpreters>,
+  concurrency: number,
+): Promise<State> => {
+  try {
+    return await openUnguarded(options, interpreters, concurrency);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return {
+      kind: 'unavailable',
+      failure: { reason: `The sandbox could not be set up: ${cause}`, remedy: null },
+    };
+  }
+};
+
+const openUnguarded = async (
+  options: SandboxOptions,
+  interpreters: ReturnType<typeof findInterpreters>,
+  concurrency: number,
+): Promise<State> => {
+  const hasEgress = options.egress === 'public';
+  const prepared = await prepare({ ...options, egress: hasEgress, limits: LIMITS }, interpreters);
+  if (!prepared.ok) {
+    return { kind: 'unavailable', failure: prepared.failure };
+  }
+  const { workplace } = prepared;
+  const startIn = createStarter(workplace, hasEgress ? { allowedHosts: options.allowedHosts } : null);
+  const start = ({ language, set, modules }: Profile): Promise<Started> => {
+    const environment = workplace.environments[language];
+    if (!environment) {
+      throw new Error(`There is no interpreter for ${language}.`);
+    }
+    return startIn(environment, { set, modules });
+  };
+  const basic = LANGUAGES.filter((language) => workplace.environments[language]).map(basicProfile);
+  for (const profile of basic) {
+    const failure = await probe(profile.language, workplace.folder, () => start(profile), LIMITS);
+    if (failure) {
+      workplace.remove();
+      return { kind: 'unavailable', failure };
+    }
+  }
+  const pool = createPool({
+    start,
+    basic,
+    each: concurrency,
+    profiles: PROFILES_MAX,
+    idleMs: IDLE_MS,
+    onError: (error) => options.log('error', 'A sandbox could not be started.', { err: error }),
+  });
+  return { kind: 'available', workplace, pool, interpreters: interpretersOf(await interpreters) };
+};
+
+const executeNow = async (
+  { pool, interpreters }: Open,
+  request: ExecutionRequest,
+  asked: number,
+  stopping: AbortSignal,
+): Promise<ExecutionOutcome> => {
+  const profile = profileOf(request, new Set(interpreters[request.language]?.builtin_modules));
+  try {
+    const sandbox = await pool.take(profile);
+    if (!sandbox) {
+      return refuse(NOT_STARTED);
+    }
+    if (!request.egress) {
+      await sandbox.closeEgress();
+    }
+    const queueTimeMs = performance.now() - asked;
+    return { ok: true, value: { ...(await runJob(sandbox, request, LIMITS, stopping)), queueTimeMs } };
+  } finally {
+    pool.refill(profile);
+  }
+};
+
+const refuse = (refusal: ExecutionRefusal): ExecutionOutcome => ({ ok: false, refusal });
+
+const NAMES: Record<Language, string> = { python: 'Python 3.11 to 3.13', javascript: 'Bun' };
+
+const missing = (state: State, language: Language | null): ExecutionRefusal => {
+  const why =
+    language === null
+      ? state.kind === 'unavailable' && state.failure.reason
+      : `No ${NAMES[language]} was found where sandboxes can reach it.`;
+  return { message: `Running is off here. ${why || 'The sandbox is starting.'}`, retryAfterSeconds: null };
+};
+
+const cancelledAfter = (queueTimeMs: number): Execution => ({
+  end: { kind: 'cancelled' },
   logs: '',
   logsTruncated: false,
   runTimeMs: 0,
