@@ -45,7 +45,7 @@ export const JsonTree = memo(function JsonTree({ value, label, path = '$' }: Jso
       setView((now) => withOpen(now, row.path, !row.open));
     }
   };
-  const { active, tree, onKeyDown, focusRow } = useTreeKeys(rows, act);
+  const { active, tree, onKeyDown, focusRow, onFocusRow } = useTreeKeys(rows, act);
   return (
     <div className="flex min-w-0 flex-col rounded border bg-surface-sunken">
       <div
@@ -60,6 +60,7 @@ export const JsonTree = memo(function JsonTree({ value, label, path = '$' }: Jso
             key={row.path}
             row={row}
             active={row.path === active.path}
+            onFocus={() => onFocusRow(row.path)}
             onChoose={() => {
               focusRow(row.path);
               act(row);
@@ -88,9 +89,9 @@ function CopyLine({ path, value }: { path: string; value: unknown }) {
   );
 }
 
-type TreeRowProps = { row: JsonRow; active: boolean; onChoose: () => void };
+type TreeRowProps = { row: JsonRow; active: boolean; onFocus: () => void; onChoose: () => void };
 
-function TreeRow({ row, active, onChoose }: TreeRowProps) {
+function TreeRow({ row, active, onFocus, onChoose }: TreeRowProps) {
   const told =
     row.kind === 'value'
       ? {
@@ -108,6 +109,7 @@ function TreeRow({ row, active, onChoose }: TreeRowProps) {
       aria-selected={active}
       tabIndex={active ? 0 : -1}
       data-path={row.path}
+      onFocus={onFocus}
       onClick={onChoose}
       style={{ paddingLeft: `${(row.level - 1) * INDENT_REM}rem` }}
       className={classNames(

@@ -74,5 +74,5 @@ export function useTreeKeys(rows: readonly JsonRow[], act: (row: JsonRow) => voi
       focusRow(target.path);
     }
   };
-  return { active, tree, onKeyDown, focusRow };
+  return { active, tree, onKeyDown, focusRow, onFocusRow: setActivePath };
 }

@@ -1,0 +1,240 @@
+import type { Page } from '@playwright/test';
+import type { Parameters } from '@/lib/contract/parameter';
+import { codeEditor, replaceCode } from './code-editor';
+import { expect, expectAccessible, signIn, test } from './fixtures';
+
+const python = (...body: string[]) =>
+  ['def main(**params):', ...body.map((line) => `    ${line}`), ''].join('\n');
+const GREETS = python('return {"message": "Hello " + params["name"], "rawData": {"name": params["name"]}}');
+const ECHOES = python('print(params)', 'return {"message": "Got it.", "rawData": params}');
+const ENDLESS = python(
+  'print("begun", flush=True)',
+  'while True:',
+  '    pass',
+  'return {"message": "never"}',
+);
+const NAME: Parameters = { name: { type: 'string', required: true, description: 'Whom to greet.' } };
+
+const openTest = async (page: Page, id: string) => {
+  await page.goto(`/tools/${id}`);
+  await expect(codeEditor(page)).toBeAttached();
+  await page.getByRole('tab', { name: 'Test' }).click();
+  await expect(page.getByRole('region', { name: 'Arguments' })).toBeVisible();
+};
+const outcome = (page: Page) => page.getByRole('region', { name: 'Outcome' });
+const message = (page: Page) => page.getByRole('region', { name: 'Message', exact: true });
+const run = (page: Page) => page.getByRole('button', { name: 'Run', exact: true }).click();
+
+test.describe('a draft', { tag: '@embedded' }, () => {
+  test('is written, run, broken, mended and saved without leaving it', async ({ page, api }) => {
+    await page.goto('/tools/new');
+    await page.getByRole('button', { name: /^Python Runs on/ }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('greets');
+    await replaceCode(page, python('return {"message": "Hello there"}'));
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('Runs the code on screen: not created yet.')).toBeVisible();
+    await expect(outcome(page).getByText('Succeeded')).toBeVisible();
+    await expect(message(page)).toContainText('Hello there');
+    await expect(page.getByRole('status').filter({ hasText: 'Run finished: Hello there' })).toBeAttached();
+    await expect(codeEditor(page)).toBeFocused();
+
+    await replaceCode(page, python('print("so far so good")', 'return {"message": params["missing"]}'));
+    await page.keyboard.press('Control+Enter');
+    await expect(outcome(page).getByText('Failed')).toBeVisible();
+    await expect(outcome(page).getByText('KeyError').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Logs' })).toContainText('so far so good');
+    await outcome(page).getByRole('button', { name: 'Go to line 3' }).click();
+    await expect(codeEditor(page)).toBeFocused();
+    await expect(page.getByText(/^Cursor at 3:/)).toBeVisible();
+
+    await replaceCode(page, python('return {"message": "Mended"}'));
+    await page.keyboard.press('Control+Enter');
+    await expect(message(page)).toContainText('Mended');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Saved v1')).toBeVisible();
+    expect(await api.toolNamed('greets')).toMatchObject({ code: python('return {"message": "Mended"}') });
+  });
+
+  test('runs as it stands, and never touches the saved tool', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'untouched' });
+    await openTest(page, tool.id);
+    await expect(page.getByText('Runs the code on screen: v1.')).toBeVisible();
+    await replaceCode(page, python('return {"message": "Only a draft"}'));
+    await expect(page.getByText('Runs the code on screen: unsaved changes.')).toBeVisible();
+    await run(page);
+    await expect(message(page)).toContainText('Only a draft');
+    expect(await api.getTool(tool.id)).toEqual(tool);
+  });
+
+  test('is ended at once when it is cancelled', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'endless', code: ENDLESS });
+    await openTest(page, tool.id);
+    await run(page);
+    await expect(page.getByRole('region', { name: 'Logs' })).toContainText('begun');
+    await outcome(page).getByText('Running').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(outcome(page).getByText('Cancelled')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Logs' })).toContainText('begun');
+    await expect
+      .poll(
+        async () =>
+          (await api.call('GET', `/v1/runs?workspace_id=${api.workspaceId}&tool_id=${tool.id}`)).json,
+      )
+      .toMatchObject({ data: [{ state: 'cancelled' }] });
+    await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  });
+
+  test('ends when its page is left', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'left-alone', code: ENDLESS });
+    await openTest(page, tool.id);
+    await run(page);
+    await expect(page.getByRole('region', { name: 'Logs' })).toContainText('begun');
+    await page.getByRole('link', { name: 'Back to tools' }).click();
+    await expect(page).toHaveURL('/tools');
+    await expect
+      .poll(
+        async () =>
+          (await api.call('GET', `/v1/runs?workspace_id=${api.workspaceId}&tool_id=${tool.id}`)).json,
+      )
+      .toMatchObject({ data: [{ state: 'cancelled' }] });
+  });
+
+  test('has its failing line marked until the code is another', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'marked', code: python('return {"message": 1 / 0}') });
+    await openTest(page, tool.id);
+    await run(page);
+    await expect(outcome(page).getByText('ZeroDivisionError').first()).toBeVisible();
+    const marked = page.locator('[data-code-editor] .view-overlays .bg-invalid-soft');
+    await expect(marked).toHaveCount(1);
+    await expectAccessible(page);
+    await replaceCode(page, python('return {"message": "fine"}'));
+    await expect(marked).toHaveCount(0);
+  });
+});
+
+test.describe('arguments', { tag: '@embedded' }, () => {
+  const PARAMETERS: Parameters = {
+    city: { type: 'string', required: true, description: 'Where.', enum_values: ['Bonn', 'Köln'] },
+    filters: { type: 'object', required: false, description: 'Narrower.' },
+    id: { type: 'number', required: false, description: 'Of the shop.' },
+    urgent: { type: 'boolean', required: true, description: 'Now.' },
+    gift: { type: 'boolean', required: false, description: 'Wrapped.' },
+  };
+
+  test('of every kind arrive as they are typed, to the last digit', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'echoes', code: ECHOES, parameters: PARAMETERS });
+    await openTest(page, tool.id);
+    await page.getByRole('combobox', { name: 'city' }).selectOption('Köln');
+    await page.getByRole('textbox', { name: 'filters' }).fill('{"rooms": [{"beds": 2}]}');
+    await page.getByRole('textbox', { name: 'id', exact: true }).fill('12345678901234567890');
+    await page.getByRole('switch', { name: 'urgent' }).click();
+    await page.getByRole('radio', { name: 'false' }).check();
+    await run(page);
+    await expect(message(page)).toContainText('Got it.');
+    const tree = page.getByRole('tree', { name: 'rawData as a tree' });
+    await expect(tree).toContainText('12345678901234567890');
+    await expect(tree).toContainText('"Köln"');
+    await tree.getByRole('treeitem', { name: /^filters/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText('rawData.filters.rooms', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Copy value' }).click();
+    expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual([{ beds: 2 }]);
+    await expectAccessible(page);
+
+    await page.getByText('JSON', { exact: true }).click();
+    const json = page.getByRole('textbox', { name: 'Arguments as JSON' });
+    await expect(json).toHaveValue(/"id": 12345678901234567890,/);
+    await json.fill('{"city": "Bonn", "urgent": false}');
+    await page.getByText('Form', { exact: true }).click();
+    await expect(page.getByRole('combobox', { name: 'city' })).toHaveValue('0');
+    await expect(page.getByRole('textbox', { name: 'id', exact: true })).toHaveValue('');
+  });
+
+  test('that do not fit are said at their fields, and nothing runs', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'picky', code: ECHOES, parameters: PARAMETERS });
+    await openTest(page, tool.id);
+    await run(page);
+    const city = page.getByRole('combobox', { name: 'city' });
+    await expect(city).toBeFocused();
+    await expect(city).toHaveAccessibleDescription(/Expected a string, got nothing/);
+    await page.getByRole('textbox', { name: 'filters' }).fill('{"rooms": ');
+    await expect(page.getByRole('textbox', { name: 'filters' })).toHaveAccessibleDescription(
+      /This is not JSON yet/,
+    );
+    await expect(outcome(page)).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
+  test('come back after a reload', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'remembers', code: GREETS, parameters: NAME });
+    await openTest(page, tool.id);
+    await page.getByRole('textbox', { name: 'name', exact: true }).fill('Ada');
+    await page.reload();
+    await page.getByRole('tab', { name: 'Test' }).click();
+    await expect(page.getByRole('textbox', { name: 'name', exact: true })).toHaveValue('Ada');
+    await run(page);
+    await expect(message(page)).toContainText('Hello Ada');
+  });
+
+  test('of an earlier run are replayed against the code of now', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'replayed', code: GREETS, parameters: NAME });
+    await api.call('POST', `/v1/custom-tools/${tool.id}/run`, { parameters: { name: 'Grace' } });
+    const runs = await api.call('GET', `/v1/runs?workspace_id=${api.workspaceId}&tool_id=${tool.id}`);
+    const [first] = (runs.json as { data: [{ id: string }] }).data;
+    await page.goto(`/tools/${tool.id}?run=${first.id}`);
+    await expect(page.getByText(/^Arguments of the run of/)).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'name', exact: true })).toHaveValue('Grace');
+    await page.getByRole('button', { name: 'Replay' }).click();
+    await expect(message(page)).toContainText('Hello Grace');
+    await page.getByRole('button', { name: 'Use my last ones' }).click();
+    await expect(page.getByRole('textbox', { name: 'name', exact: true })).toHaveValue('');
+  });
+});
+
+test.describe('a token that may only read', { tag: '@embedded' }, () => {
+  test('is told that running needs another', async ({ visit, api }) => {
+    const tool = await api.createTool({ name: 'only-read', code: GREETS, parameters: NAME });
+    const { secret, id } = await api.createToken('reader', 'read');
+    const page = await visit();
+    await signIn(page, secret);
+    await openTest(page, tool.id);
+    await expect(page.getByText(/^Running a tool needs a write token/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Run', exact: true })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await page.keyboard.press('Control+Enter');
+    await expect(outcome(page)).toHaveCount(0);
+    await expectAccessible(page);
+    await api.deleteToken(id);
+  });
+});
+
+test.describe('an API that runs only what is saved', { tag: '@published' }, () => {
+  test('runs the saved version and says so', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'saved-only', code: GREETS, parameters: NAME });
+    await openTest(page, tool.id);
+    await expect(page.getByText('Runs v1 as it is saved.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'name', exact: true }).fill('Ada');
+    await run(page);
+    await expect(message(page)).toContainText('Hello Ada');
+    await replaceCode(page, python('return {"message": "Not saved"}'));
+    await expect(page.getByText('Your unsaved changes are not run')).toBeVisible();
+    await expectAccessible(page);
+    await run(page);
+    await expect(message(page)).toContainText('Hello Ada');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Saved v2')).toBeVisible();
+    await run(page);
+    await expect(message(page)).toContainText('Not saved');
+  });
+
+  test('cannot run what is not created', async ({ page }) => {
+    await page.goto('/tools/new');
+    await page.getByRole('button', { name: /^Python Runs on/ }).click();
+    await page.getByRole('tab', { name: 'Test' }).click();
+    await expect(page.getByText(/Create the tool, then test it/)).toBeVisible();
+  });
+});
