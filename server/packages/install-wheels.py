@@ -167,7 +167,7 @@ def unpack(file, folder):
 
 def compile_all(folders):
     """Byte-compiles without running anything. A file that does not compile is left as it is: few packages have none."""
-    command = [sys.executable, "-I", "-S", "-m", "compileall", "-q", "-q", "-j", "0"]
+    command = [sys.executable, "-I", "-S", "-m", "compileall", "-q", "-q", "-j", str(min(4, os.cpu_count() or 1))]
     options = ["--invalidation-mode", "unchecked-hash", "-x", r"/tests/"]
     subprocess.run([*command, *options, *folders], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 

@@ -10,7 +10,7 @@ import {
 import { failureSentence } from '@/server/packages/installation-failure';
 import type { Interpreter } from '@/server/packages/interpreter';
 import type { Log } from '@/server/packages/log';
-import { openWheel, type Part, prepareFolder } from '@/server/packages/package-cache';
+import { isFolder, openWheel, type Part, prepareFolder } from '@/server/packages/package-cache';
 import { downloadArguments, findPip } from '@/server/packages/pip';
 
 /** One set to be installed. */
@@ -50,10 +50,7 @@ export const createInstaller = (options: {
     const handles = new Map<string, FileHandle>();
     try {
       prepareFolder(folder, identity);
-      for (const part of wheelDir === null ? [] : missing) {
-        const handle = await openWheel(wheelDir ?? '', part.wheel);
-        handle && handles.set(part.key, handle);
-      }
+      await openWheels(wheelDir, missing, handles);
       const absent = missing.filter((part) => !handles.has(part.key));
       const pip = absent.length > 0 ? await findPip(interpreter.executable, identity, environment) : null;
       const files = absent.map((part) => part.wheel.file);
@@ -98,6 +95,9 @@ export const createInstaller = (options: {
     },
 
     tidy: async ({ executable }) => {
+      if (wheelDir !== null && !isFolder(wheelDir)) {
+        log('warn', 'TOOLROOM_WHEEL_DIR is not a folder that can be read', { wheelDir });
+      }
       try {
         prepareFolder(folder, identity);
         const job = { folder, set: null, parts: [], pip: null, pipConfiguration: null };
@@ -111,6 +111,20 @@ export const createInstaller = (options: {
       }
     },
   };
+};
+
+/** Opens those wheels that lie ready; what was opened is in `handles` even when one cannot be read. */
+const openWheels = async (
+  wheelDir: string | null,
+  parts: readonly Part[],
+  handles: Map<string, FileHandle>,
+): Promise<void> => {
+  for (const { key, wheel } of parts) {
+    const handle = wheelDir === null ? null : await openWheel(wheelDir, wheel);
+    if (handle !== null) {
+      handles.set(key, handle);
+    }
+  }
 };
 
 /** `ready` are the parts whose wheels we hand over open, in the order of their descriptors. */

@@ -53,6 +53,9 @@ export const isInstalled = (folder: string, set: string): boolean => fs.existsSy
 export const isUnpacked = (folder: string, part: Part): boolean =>
   fs.existsSync(path.join(folder, '.parts', part.key));
 
+export const isFolder = (place: string): boolean =>
+  fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** Makes the folder, readable by everybody, written to by whom installs run as. */
 export const prepareFolder = (folder: string, { uid, gid }: Identity): void => {
   fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
