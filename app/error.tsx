@@ -1,26 +1,13 @@
 'use client';
 
-import { Button, LinkButton } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { PageFailed } from '@/components/shell/page-failed';
 
-/** A bug reached the page. The words of the error stay in the log. */
-export default function ErrorPage({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+
+export default function ErrorPage({ reset }: ErrorPageProps) {
   return (
     <main className="flex min-h-dvh flex-col justify-center">
-      <EmptyState
-        title="This page failed"
-        level={1}
-        actions={
-          <>
-            <LinkButton href="/tools">Go to Tools</LinkButton>
-            <Button look="primary" onClick={reset}>
-              Try again
-            </Button>
-          </>
-        }
-      >
-        Something went wrong in Toolroom itself, not in your tools. What you typed is kept on this machine.
-      </EmptyState>
+      <PageFailed onRetry={reset} />
     </main>
   );
 }

@@ -1,24 +1,10 @@
 'use client';
 
-import { Button, LinkButton } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { PageFailed } from '@/components/shell/page-failed';
 
-/** A bug reached a page; the shell around it still works. */
-export default function ErrorPage({ reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  return (
-    <EmptyState
-      title="This page failed"
-      level={1}
-      actions={
-        <>
-          <LinkButton href="/tools">Go to Tools</LinkButton>
-          <Button look="primary" onClick={reset}>
-            Try again
-          </Button>
-        </>
-      }
-    >
-      Something went wrong in Toolroom itself, not in your tools. What you typed is kept on this machine.
-    </EmptyState>
-  );
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** The shell around the page still works. */
+export default function ErrorPage({ reset }: ErrorPageProps) {
+  return <PageFailed onRetry={reset} />;
 }

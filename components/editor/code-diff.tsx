@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { type CodeDiffSession, openCodeDiff } from '@/components/editor/code-diff-session';
+import { useEffectEvent, useLayoutEffect } from 'react';
+import { openCodeDiff } from '@/components/editor/code-diff-session';
 import type { CodeLanguage } from '@/components/editor/code-language';
 import { tabKeys } from '@/components/editor/tab-keys';
+import { useSession } from '@/components/editor/use-session';
 
 export type CodeDiffProps = {
   original: string;
@@ -19,30 +20,16 @@ export type CodeDiffProps = {
 
 /** Two versions of a code, side by side, below one another when there is less room than 900 px. Fills its parent. */
 export function CodeDiff({ original, modified, language, label, sides, onChange }: CodeDiffProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const session = useRef<CodeDiffSession>(null);
   const changed = useEffectEvent((text: string) => onChange?.(text));
-  const open = useEffectEvent((element: HTMLElement) =>
+  const { host, session } = useSession((element) =>
     openCodeDiff(element, { original, modified, language, onChange: (text) => changed(text) }),
   );
   const editable = onChange !== undefined;
 
   useLayoutEffect(() => {
-    if (!host.current) {
-      return;
-    }
-    const opened = open(host.current);
-    session.current = opened;
-    return () => {
-      session.current = null;
-      opened.close();
-    };
-  }, []);
-
-  useLayoutEffect(() => {
     session.current?.setLanguage(language);
     session.current?.setTexts({ original, modified });
-  }, [language, original, modified]);
+  }, [session, language, original, modified]);
 
   useLayoutEffect(() => {
     const tabs = editable ? ` ${tabKeys(false).sentence}` : '';
@@ -51,7 +38,7 @@ export function CodeDiff({ original, modified, language, label, sides, onChange 
       modified: `${label}: ${sides.modified}.${tabs}`,
     };
     session.current?.setOptions({ editable, labels });
-  }, [editable, label, sides.original, sides.modified]);
+  }, [session, editable, label, sides.original, sides.modified]);
 
   return (
     <div className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-raised">

@@ -1,16 +1,7 @@
 'use client';
 
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useState } from 'react';
 import {
-  type Ref,
-  useEffect,
-  useEffectEvent,
-  useImperativeHandle,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
-import {
-  type CodeEditorSession,
   type CodeMark,
   type CodePosition,
   type EditorView,
@@ -19,6 +10,7 @@ import {
 import type { CodeLanguage } from '@/components/editor/code-language';
 import { EditorStatus } from '@/components/editor/editor-status';
 import { tabKeys } from '@/components/editor/tab-keys';
+import { useSession } from '@/components/editor/use-session';
 import type { Finding } from '@/lib/code/finding';
 
 export type CodeEditorHandle = {
@@ -49,43 +41,29 @@ const START: EditorView = { line: 1, column: 1, tabMovesFocus: false };
 /** Fills its parent. To open another draft give it another `key`: text, cursor and undo history then start anew. */
 export function CodeEditor(props: CodeEditorProps) {
   const { value, onChange, language, findings, mark = null, label, readOnly, ref } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const session = useRef<CodeEditorSession>(null);
   const [view, setView] = useState(START);
   const changed = useEffectEvent(onChange);
-  const open = useEffectEvent((element: HTMLElement) =>
+  const { host, session } = useSession((element) =>
     openCodeEditor(element, { value, language, onChange: (text) => changed(text), onView: setView }),
   );
 
   useLayoutEffect(() => {
-    if (!host.current) {
-      return;
-    }
-    const opened = open(host.current);
-    session.current = opened;
-    return () => {
-      session.current = null;
-      opened.close();
-    };
-  }, []);
-
-  useLayoutEffect(() => {
     session.current?.setLanguage(language);
     session.current?.setValue(value);
-  }, [language, value]);
+  }, [session, language, value]);
 
   useLayoutEffect(() => {
     const ariaLabel = `${label}. ${tabKeys(view.tabMovesFocus).sentence}`;
     session.current?.setOptions({ ariaLabel, readOnly: readOnly ?? false });
-  }, [label, readOnly, view.tabMovesFocus]);
+  }, [session, label, readOnly, view.tabMovesFocus]);
 
   useEffect(() => {
     session.current?.setFindings(findings);
-  }, [findings]);
+  }, [session, findings]);
 
   useEffect(() => {
     session.current?.setMark(mark);
-  }, [mark]);
+  }, [session, mark]);
 
   const nextProblem = () => session.current?.nextProblem();
   useImperativeHandle(
@@ -96,7 +74,7 @@ export function CodeEditor(props: CodeEditorProps) {
       nextProblem: () => session.current?.nextProblem(),
       insertText: (text) => session.current?.insertText(text),
     }),
-    [],
+    [session],
   );
 
   return (

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readParameters } from '@/lib/code/parameter-import';
-import { writtenParametersSchema } from '@/lib/contract/parameter';
-
-/** What was read, after the contract has agreed to it. */
-function read(source: unknown) {
-  const outcome = readParameters(typeof source === 'string' ? source : JSON.stringify(source));
-  if (!outcome.ok) {
-    return outcome.problem.message;
-  }
-  expect(writtenParametersSchema.parse(outcome.value.parameters)).toEqual(outcome.value.parameters);
-  return outcome.value;
-}
+import { readAgreed } from '@/lib/code/testing/read-agreed';
 
 describe('a JSON Schema', () => {
   const property = (schema: unknown, beside: object = {}) => {
-    const value = read({ type: 'object', properties: { order_id: schema }, ...beside });
+    const value = readAgreed({ type: 'object', properties: { order_id: schema }, ...beside });
     return typeof value === 'string' ? value : value.parameters.order_id;
   };
   const plain = { type: 'string', required: false, description: 'The order id.' };
@@ -34,7 +23,7 @@ describe('a JSON Schema', () => {
       },
       additionalProperties: false,
     };
-    expect(read(schema)).toEqual({
+    expect(readAgreed(schema)).toEqual({
       from: 'json-schema',
       parameters: {
         id: { type: 'string', required: true, description: 'The order.' },
@@ -99,7 +88,7 @@ describe('a JSON Schema', () => {
       $ref: '#/definitions/R',
       definitions: { R: { type: 'object', properties: { order_id: { type: 'string' } } } },
     };
-    expect(read(root)).toEqual({ parameters: { order_id: plain }, from: 'json-schema' });
+    expect(readAgreed(root)).toEqual({ parameters: { order_id: plain }, from: 'json-schema' });
   });
 
   it.each([
@@ -164,6 +153,6 @@ describe('a JSON Schema', () => {
     ],
   ])('is found within %s', (_, wrap) => {
     const schema = { type: 'object', properties: { order_id: { type: 'string' } } };
-    expect(read(wrap(schema))).toEqual({ parameters: { order_id: plain }, from: 'json-schema' });
+    expect(readAgreed(wrap(schema))).toEqual({ parameters: { order_id: plain }, from: 'json-schema' });
   });
 });

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readParameters } from '@/lib/code/parameter-import';
-import { PARAMETER_NAME_MAX, writtenParametersSchema } from '@/lib/contract/parameter';
-
-/** What was read, after the contract has agreed to it. */
-function read(source: unknown) {
-  const outcome = readParameters(typeof source === 'string' ? source : JSON.stringify(source));
-  if (!outcome.ok) {
-    return outcome.problem.message;
-  }
-  expect(writtenParametersSchema.parse(outcome.value.parameters)).toEqual(outcome.value.parameters);
-  return outcome.value;
-}
+import { readAgreed } from '@/lib/code/testing/read-agreed';
+import { PARAMETER_NAME_MAX } from '@/lib/contract/parameter';
 
 const ORDER = { type: 'string', required: true, description: 'The order.' };
 
@@ -21,7 +11,7 @@ describe('a parameters map', () => {
       amount: { type: 'number', required: false, description: '' },
       constructor: ORDER,
     };
-    const value = read(map);
+    const value = readAgreed(map);
     expect(value).toEqual({ parameters: map, from: 'parameters' });
     expect(typeof value === 'object' && Object.keys(value.parameters)).toEqual([
       'zone',
@@ -31,12 +21,12 @@ describe('a parameters map', () => {
   });
 
   it('may be empty', () => {
-    expect(read({})).toEqual({ parameters: {}, from: 'parameters' });
+    expect(readAgreed({})).toEqual({ parameters: {}, from: 'parameters' });
   });
 
   it('is found within a tool', () => {
     const tool = { name: 'lookup', language: 'python', code: '…', parameters: { order: ORDER } };
-    expect(read(tool)).toEqual({ parameters: { order: ORDER }, from: 'parameters' });
+    expect(readAgreed(tool)).toEqual({ parameters: { order: ORDER }, from: 'parameters' });
   });
 
   it.each([
@@ -107,19 +97,19 @@ describe('a parameters map', () => {
       'a.type: expected one of string, number, boolean, object, array, got "x" (and 2 more).',
     ],
   ])('with %s is refused by its place', (_, source, problem) => {
-    expect(read(source)).toBe(problem);
+    expect(readAgreed(source)).toBe(problem);
   });
 
   it('keeps __proto__ out', () => {
     const message = '"__proto__": this name is reserved by JavaScript and cannot be a parameter; rename it.';
-    expect(read(`{"__proto__": ${JSON.stringify(ORDER)}}`)).toBe(message);
-    expect(read(`{"__proto__": "x", "a": 1}`)).toBe(message);
-    expect(read(`{"type": "object", "properties": {"__proto__": {"type": "string"}}}`)).toBe(message);
+    expect(readAgreed(`{"__proto__": ${JSON.stringify(ORDER)}}`)).toBe(message);
+    expect(readAgreed(`{"__proto__": "x", "a": 1}`)).toBe(message);
+    expect(readAgreed(`{"type": "object", "properties": {"__proto__": {"type": "string"}}}`)).toBe(message);
   });
 
   it('takes a name of the greatest length', () => {
     const map = { ['a'.repeat(PARAMETER_NAME_MAX)]: ORDER };
-    expect(read(map)).toEqual({ parameters: map, from: 'parameters' });
+    expect(readAgreed(map)).toEqual({ parameters: map, from: 'parameters' });
   });
 });
 
@@ -134,7 +124,7 @@ describe('an example of the arguments', () => {
       note: null,
       type: 'gift',
     };
-    expect(read(example)).toEqual({
+    expect(readAgreed(example)).toEqual({
       from: 'example',
       parameters: {
         order_id: { type: 'string', required: true, description: 'The order id.' },
@@ -149,7 +139,7 @@ describe('an example of the arguments', () => {
   });
 
   it('may have arguments that are called like parts of a schema', () => {
-    const value = read({ type: 'house', properties: ['a'], parameters: { a: 1 }, required: true });
+    const value = readAgreed({ type: 'house', properties: ['a'], parameters: { a: 1 }, required: true });
     expect(value).toMatchObject({
       from: 'example',
       parameters: { properties: { type: 'array' }, parameters: { type: 'object' } },
@@ -166,6 +156,6 @@ describe('a text that is no object', () => {
     ['"a"', 'Expected a JSON object, got "a".'],
     ['null', 'Expected a JSON object, got null.'],
   ])('%j', (text, problem) => {
-    expect(read(text)).toBe(problem);
+    expect(readAgreed(text)).toBe(problem);
   });
 });

@@ -1,25 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type CodeChecker, createCodeChecker } from '@/lib/code/check';
-import { loadInstalledParsers } from '@/lib/code/testing/parsers';
+import { describe, expect, it } from 'vitest';
+import { givenPythonChecker, MAIN } from '@/lib/code/testing/python-findings';
 
-let check: CodeChecker;
-beforeAll(async () => {
-  check = createCodeChecker(await loadInstalledParsers());
-});
-
-const MAIN = 'def main(**params):\n    return {"message": "ok"}\n';
-
-const found = (code: string, runtime?: string): string[] => {
-  const modules = {
-    builtin: ['json', 'os', 'typing'],
-    packages: ['requests'],
-    ...(runtime ? { runtime } : {}),
-  };
-  return check({ language: 'python', code, modules }).map(
-    ({ code: kind, range }) =>
-      `${kind} ${range.startLine}:${range.startColumn}-${range.endLine}:${range.endColumn}`,
-  );
-};
+const found = givenPythonChecker();
 
 describe('good Python', () => {
   it.each([
