@@ -18,8 +18,9 @@ export type Surroundings = {
   /** Of a server on every address of this machine that no tool may reach. */
   port: number;
   ownAddresses: string[];
-  /** A named socket; an abstract one is called `toolroom-hostile`. */
   socketPath: string;
+  /** Name of an abstract socket: Node fills it up with zeroes. */
+  abstractName: string;
   /** System calls by name, as this machine numbers them. */
   denied: Record<string, number>;
   syscalls: Record<string, number>;
@@ -31,6 +32,8 @@ export type Surroundings = {
   close(): Promise<void>;
 };
 
+const ABSTRACT_NAME = '\0toolroom-hostile';
+const ABSTRACT_LENGTH = 108;
 const PUBLIC = '93.184.216.34';
 
 const listen = (server: Server, options: Parameters<Server['listen']>[0]): Promise<void> =>
@@ -82,7 +85,7 @@ export const openSurroundings = async (): Promise<Surroundings> => {
   await writeFile(secretFile, secret, { mode: 0o644 });
   await listen(everywhere, { port: 0, host: '::' });
   await listen(named, { path: socketPath, readableAll: true, writableAll: true });
-  await listen(abstract, { path: '\0toolroom-hostile' });
+  await listen(abstract, { path: ABSTRACT_NAME });
   await listen(site, { port: 0, host: '127.0.0.1' });
   const { port } = everywhere.address() as AddressInfo;
 
@@ -97,6 +100,7 @@ export const openSurroundings = async (): Promise<Surroundings> => {
       .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
       .map(({ address }) => address),
     socketPath,
+    abstractName: ABSTRACT_NAME.padEnd(ABSTRACT_LENGTH, '\0'),
     denied: numbersHere(DENIED),
     syscalls: { ...numbersHere(DENIED), ...numbersHere(JUDGED) },
     x64: process.arch === 'x64',

@@ -17,6 +17,7 @@ export type FakeInternet = {
 
 /** Nothing listens there, and nobody may but root. */
 const CLOSED_PORT = 1;
+const LOOPBACK = /^(127\.|::1$)/;
 
 /** An internet of local servers under public addresses: what is checked stays the real check. */
 export const createFakeInternet = ({ names, hosts }: Options): FakeInternet => {
@@ -39,7 +40,11 @@ export const createFakeInternet = ({ names, hosts }: Options): FakeInternet => {
       connect: (addresses, port) => {
         dialled.push({ addresses, port });
         const [first = ''] = addresses;
-        return connect({ host: '127.0.0.1', port: hosts[first] ?? CLOSED_PORT, allowHalfOpen: true });
+        // Were a private address ever dialled, a real server would be reached.
+        const [host, local] = LOOPBACK.test(first)
+          ? [first, port]
+          : ['127.0.0.1', hosts[first] ?? CLOSED_PORT];
+        return connect({ host, port: local, allowHalfOpen: true });
       },
     },
   };

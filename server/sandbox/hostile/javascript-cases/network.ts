@@ -116,12 +116,12 @@ export const main = async () => ({ message: (await ask('http://public.example/')
     code: javascript`${JAVASCRIPT_ATTEMPT}
 import net from 'node:net';
 ${ASK}
-export const main = async ({ path }) => ({ message: [
-  await attempt(() => connect({ path: '\0toolroom-hostile' })) === 'DONE',
+export const main = async ({ path, name }) => ({ message: [
+  await attempt(() => connect({ path: name })) === 'DONE',
   await attempt(() => connect({ path })) === 'DONE',
   await attempt(() => connect({ path: '/var/run/docker.sock' })) === 'DONE',
 ] });`,
-    arguments: ({ socketPath }) => ({ path: socketPath }),
+    arguments: ({ socketPath, abstractName }) => ({ path: socketPath, name: abstractName }),
     egress: true,
     outcome: { returned: { message: [false, false, false] } },
   },

@@ -19,6 +19,17 @@ def main():
     outcome: { failed: 'memory' },
   },
   {
+    name: 'memory of a process that hides from being watched',
+    code: python`
+import ctypes
+def main():
+    ctypes.CDLL(None).prctl(4, 0)
+    kept = []
+    while True:
+        kept.append(bytearray(b"x") * (8 << 20))`,
+    outcome: { failed: 'memory', message: /512 MiB/ },
+  },
+  {
     name: 'memory taken again each time it is refused',
     code: python`
 def main():

@@ -165,17 +165,17 @@ def main():
     name: 'abstract and named sockets of the host',
     code: python`${PYTHON_ATTEMPT}
 import socket
-def main(path):
+def main(path, name):
     def connect(name):
         with socket.socket(socket.AF_UNIX) as local:
             local.connect(name)
     return {"message": {
-        "abstract": attempt(lambda: connect("\0toolroom-hostile")),
+        "abstract": attempt(lambda: connect(name)),
         "named": attempt(lambda: connect(path)),
         "docker": attempt(lambda: connect("/var/run/docker.sock")),
         "bus": attempt(lambda: connect("/run/dbus/system_bus_socket")),
     }}`,
-    arguments: ({ socketPath }) => ({ path: socketPath }),
+    arguments: ({ socketPath, abstractName }) => ({ path: socketPath, name: abstractName }),
     egress: true,
     outcome: {
       returned: { message: { abstract: 'ECONNREFUSED', named: 'ENOENT', docker: 'ENOENT', bus: 'ENOENT' } },
