@@ -11,7 +11,7 @@ export class ProblemError extends Error {
   }
 }
 
-export const LOST: ClientProblem = {
+const LOST: ClientProblem = {
   code: 'unreachable',
   message: 'The dashboard cannot be reached. Check the connection; this page recovers by itself.',
 };

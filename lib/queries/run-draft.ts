@@ -1,12 +1,23 @@
 import { parseJson, stringifyJson } from '@/lib/contract/json';
 import type { ClientProblem, Outcome } from '@/lib/contract/problem';
 import type { Arguments, RunDraftBody, RunEvent } from '@/lib/contract/run';
-import { fetchJson, isProblem, LOST, problemOf, UNREADABLE } from '@/lib/queries/fetch-json';
+import { fetchJson, isProblem, problemOf, UNREADABLE } from '@/lib/queries/fetch-json';
 
 const BROKEN_OFF: ClientProblem = {
   code: 'uncertain',
   message:
     'The connection was lost while the tool ran. The run is cancelled when that happens; what it did until then is done.',
+};
+
+const NOT_REACHED: ClientProblem = {
+  code: 'unreachable',
+  message: 'The dashboard cannot be reached. Check the connection, then run it again.',
+};
+
+/** The answer of a saved version is all there is to hear of it. */
+const UNHEARD: ClientProblem = {
+  code: 'uncertain',
+  message: 'The connection was lost before the answer came. The run may have happened all the same.',
 };
 
 type Listening = {
@@ -61,7 +72,7 @@ export const runDraft = async (
       body: stringifyJson(draft),
     });
   } catch {
-    return failed(LOST);
+    return failed(NOT_REACHED);
   }
   if (!response.ok || !response.body) {
     return failed(await describeRefusal(response));
@@ -100,6 +111,7 @@ export const runSaved = async (
     );
     return { ok: true, value };
   } catch (error) {
-    return failed(problemOf(error));
+    const problem = problemOf(error);
+    return failed(problem.code === 'unreachable' ? UNHEARD : problem);
   }
 };

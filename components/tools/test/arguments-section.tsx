@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { memo, useEffect, useEffectEvent, useRef } from 'react';
 import { ArgumentField } from '@/components/tools/test/argument-field';
 import { ArgumentsJson } from '@/components/tools/test/arguments-json';
 import {
@@ -35,7 +35,8 @@ function useFocusOnFirstProblem(section: React.RefObject<HTMLElement | null>, at
 }
 
 /** What the tool is called with, as a form or as JSON; either edits the other. */
-export function ArgumentsSection({ filled, parameters, attempts }: ArgumentsSectionProps) {
+export const ArgumentsSection = memo(function ArgumentsSection(props: ArgumentsSectionProps) {
+  const { filled, parameters, attempts } = props;
   const { inputs, origin, edit, putBack } = filled;
   const problems = inputProblems(inputs, parameters, attempts > 0);
   const section = useRef<HTMLElement>(null);
@@ -62,7 +63,7 @@ export function ArgumentsSection({ filled, parameters, attempts }: ArgumentsSect
       )}
     </section>
   );
-}
+});
 
 type ArgumentFormProps = { filled: TestInputsOwner; parameters: Parameters; problems: InputProblems };
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Play, Square } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { humanDuration } from '@/components/shell/human-units';
 import type { TestMode } from '@/components/tools/test/test-mode';
 import type { ToolTest } from '@/components/tools/test/use-tool-test';
@@ -34,32 +35,42 @@ type RunBarProps = {
 
 /** Starts a run and ends it, and says what it is that runs. */
 export function RunBar({ test, unavailable }: RunBarProps) {
-  const { mode, running, filled, start, timeLimit } = test;
-  const going = running.run.kind === 'going';
+  const { mode, timeLimit, barred } = test;
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 border-b bg-surface px-3 py-2">
       <p className="min-w-0 flex-1 basis-44 text-ink-muted">{subjectOf(mode)}</p>
       <div className="flex items-center gap-2">
-        {mode.kind === 'draft' && <TimeLimitSelect timeLimit={timeLimit} fixed={test.barred !== null} />}
-        {going ? (
-          <Button icon={<Square aria-hidden className="size-3.5" />} onClick={running.cancel}>
-            Cancel
-          </Button>
-        ) : (
-          <Tooltip content={unavailable ?? 'Run (Ctrl+Enter, ⌘Enter)'}>
-            <Button
-              look="primary"
-              icon={<Play aria-hidden className="size-3.5" />}
-              aria-disabled={unavailable !== null}
-              aria-keyshortcuts="Control+Enter Meta+Enter"
-              onClick={start}
-            >
-              {filled.origin === null ? 'Run' : 'Replay'}
-            </Button>
-          </Tooltip>
-        )}
+        {mode.kind === 'draft' && <TimeLimitSelect timeLimit={timeLimit} fixed={barred !== null} />}
+        <RunButton test={test} unavailable={unavailable} />
       </div>
     </div>
+  );
+}
+
+const KEYS = 'Run (Ctrl+Enter, ⌘Enter)';
+
+/** One button throughout, so that it keeps the focus. The second click of a double one does not cancel. */
+function RunButton({ test: { running, filled, start }, unavailable }: RunBarProps) {
+  const going = running.run.kind === 'going';
+  const press = ({ detail }: MouseEvent) => {
+    if (!going) {
+      start();
+    } else if (detail < 2) {
+      running.cancel();
+    }
+  };
+  return (
+    <Tooltip content={going ? 'Cancel the run' : (unavailable ?? KEYS)}>
+      <Button
+        look={going ? 'secondary' : 'primary'}
+        icon={going ? <Square aria-hidden className="size-3.5" /> : <Play aria-hidden className="size-3.5" />}
+        aria-disabled={!going && unavailable !== null}
+        aria-keyshortcuts={going ? undefined : 'Control+Enter Meta+Enter'}
+        onClick={press}
+      >
+        {going ? 'Cancel' : filled.origin === null ? 'Run' : 'Replay'}
+      </Button>
+    </Tooltip>
   );
 }
 

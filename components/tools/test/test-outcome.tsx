@@ -144,7 +144,7 @@ function Failed({
   const place = problem.code === 'invalid_request' ? placeIn(problem.message) : null;
   return (
     <ProblemNotice
-      title={problem.code === 'uncertain' ? 'The run was broken off' : 'Not run'}
+      title={problem.code === 'uncertain' ? 'The answer was lost' : 'Not run'}
       problem={problem}
       {...(NOT_BEGUN.includes(problem.code) ? { onRetry: onRunAgain } : {})}
       action={

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { WorkbenchHandle } from '@/components/tools/page/workbench';
 import type { TestInputsOwner } from '@/components/tools/test/use-test-inputs';
 import { TEST_TAB } from '@/components/tools/test/use-test-tab';
@@ -34,6 +34,17 @@ export function useGivenRun(
       take(data);
     }
   }, [data]);
+  const isTheirs = filled.origin !== null && filled.origin.id === data?.id;
+  const wereTheirs = useRef(false);
+  useEffect(() => {
+    if (isTheirs) {
+      wereTheirs.current = true;
+    } else if (wereTheirs.current) {
+      // Changed or put back, they are no longer that run's: a reload brings what was filled in last.
+      wereTheirs.current = false;
+      window.history.replaceState(null, '', window.location.pathname);
+    }
+  }, [isTheirs]);
   useEffect(() => {
     if (error) {
       showToast({

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { browserStorage, type DraftPlace } from '@/components/tools/draft/draft-slots';
 import { readInputs, rememberInputs } from '@/components/tools/test/stored-inputs';
 import { inputsOf, NO_INPUTS, type TestInputs } from '@/components/tools/test/test-inputs';
@@ -29,18 +29,22 @@ const remembered = (place: DraftPlace): Filled => ({
 });
 
 /** What is filled in for a test; kept in this browser, so that it is there the next time. */
-export function useTestInputs(place: DraftPlace): TestInputsOwner {
+export function useTestInputs({ host, workspaceId, subject }: DraftPlace): TestInputsOwner {
+  const place = useMemo(() => ({ host, workspaceId, subject }), [host, workspaceId, subject]);
   const [filled, setFilled] = useState(() => remembered(place));
-  return {
-    ...filled,
-    edit: (change) => {
-      const inputs = change(filled.inputs);
-      if (inputs !== filled.inputs) {
-        rememberInputs(browserStorage(), place, inputs, Date.now());
-        setFilled({ inputs, origin: inputs.values === filled.inputs.values ? filled.origin : null });
-      }
-    },
-    take: (args, origin) => setFilled({ inputs: inputsOf(args), origin }),
-    putBack: () => setFilled(remembered(place)),
-  };
+  return useMemo(
+    () => ({
+      ...filled,
+      edit: (change) => {
+        const inputs = change(filled.inputs);
+        if (inputs !== filled.inputs) {
+          rememberInputs(browserStorage(), place, inputs, Date.now());
+          setFilled({ inputs, origin: inputs.values === filled.inputs.values ? filled.origin : null });
+        }
+      },
+      take: (args, origin) => setFilled({ inputs: inputsOf(args), origin }),
+      putBack: () => setFilled(remembered(place)),
+    }),
+    [filled, place],
+  );
 }

@@ -9,6 +9,8 @@ const DEFAULT_MS = 10_000;
 
 export type TimeLimit = {
   readonly ms: number;
+  /** Null while it is not known: the API then takes the tool's own. */
+  readonly known: number | null;
   readonly change: (ms: number) => void;
   /** Whether agents' runs have it too: it is the tool's own, and so is every change. */
   readonly ofTool: boolean;
@@ -34,8 +36,10 @@ export function useTimeLimit(toolId: string | null, enabled: boolean): TimeLimit
       });
     }
   };
+  const known = chosen ?? settings.data?.timeout_ms ?? null;
   return {
-    ms: chosen ?? settings.data?.timeout_ms ?? DEFAULT_MS,
+    known,
+    ms: known ?? DEFAULT_MS,
     change: (ms) => void change(ms),
     ofTool: toolId !== null,
   };

@@ -83,7 +83,7 @@ export function useToolTest(subject: TestSubject, onShow: () => void): ToolTest 
       code: draft.code,
       parameters,
       arguments: { ...argumentsOf(filled.inputs, parameters) },
-      timeout_ms: timeLimit.ms,
+      ...(timeLimit.known === null ? {} : { timeout_ms: timeLimit.known }),
       source: filled.origin === null ? 'test' : 'replay',
     });
   };
