@@ -9,8 +9,12 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // `npm test` runs the compiler itself; the build need not do it again.
   typescript: { ignoreBuildErrors: true },
-  // A tool's code may be 1 MiB, and a save may carry it.
-  experimental: { serverActions: { bodySizeLimit: '4mb' } },
+  experimental: {
+    // A tool's code may be 1 MiB, and a save may carry it.
+    serverActions: { bodySizeLimit: '4mb' },
+    // A page of many small files spends more time asking for them than reading them.
+    turbopackChunking: { maxChunkCountPerGroup: 3, minChunkSize: 300_000, maxMergeChunkSize: 5_000_000 },
+  },
 };
 
 /** The web build takes Monaco as a finished module, so that it is made first; running what is built needs none of it. */

@@ -75,7 +75,7 @@ export const startStack = async (): Promise<Stack> => {
   const run = (...command: string[]) =>
     spawn(process.execPath, command, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
   const server = run('dist/server.mjs');
-  const web = run('node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(webPort));
+  const web = run('scripts/web.mjs', '--hostname', '127.0.0.1', '--port', String(webPort));
   const api = `http://127.0.0.1:${apiPort}`;
   const dashboard = `http://127.0.0.1:${webPort}`;
   await until(() => answers(`${api}/health`), 'The server');

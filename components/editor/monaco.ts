@@ -5,11 +5,11 @@
  * chunk it lies in a function that the browser must parse twice, and starts a fifth of a second later.
  */
 import '@/dist/monaco/monaco.css';
+import { MONACO_ADDRESS } from '@/components/editor/monaco-address';
 
 type Parts = typeof import('@/components/editor/monaco-parts');
 
-const address = new URL('../../dist/monaco/monaco.mjs', import.meta.url).href;
-const parts: Parts = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ address);
+const parts: Parts = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ MONACO_ADDRESS);
 
 export const { editor, KeyCode, KeyMod } = parts;
 

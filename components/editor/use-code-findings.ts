@@ -6,29 +6,39 @@ import { checkWorkers } from '@/components/editor/check-workers';
 import { onceEditorLoaded } from '@/components/editor/lazy-code-editor';
 import type { CodeCheckInput } from '@/lib/code/check';
 
-const START_AFTER_MS_MAX = 1_000;
+/** A pause this long says that nobody is typing; the first findings come as much later. */
+const QUIET_MS = 400;
 
-/** When the browser has nothing better to do, but soon. */
-function whenIdle(run: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(run, 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: START_AFTER_MS_MAX });
-  return () => cancelIdleCallback(handle);
+/** In the first pause: starting the parsers takes most of a core for a second, which typing would feel. */
+function whenQuiet(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const stop = () => {
+    clearTimeout(timer);
+    window.removeEventListener('keydown', wait, { capture: true });
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      stop();
+      run();
+    }, QUIET_MS);
+  };
+  window.addEventListener('keydown', wait, { capture: true });
+  wait();
+  return stop;
 }
 
-/** False until the editor is on the screen: starting the parsers beside it would only hold it up. */
+/** False until the editor is on the screen and at rest: starting the parsers beside it would only hold it up. */
 function useEditorIsUp(): boolean {
   const [up, setUp] = useState(false);
   useEffect(() => {
-    let stopIdling = () => {};
-    const stopWaiting = onceEditorLoaded(() => {
-      stopIdling = whenIdle(() => setUp(true));
+    let stopWaiting = () => {};
+    const stop = onceEditorLoaded(() => {
+      stopWaiting = whenQuiet(() => setUp(true));
     });
     return () => {
+      stop();
       stopWaiting();
-      stopIdling();
     };
   }, []);
   return up;

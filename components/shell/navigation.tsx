@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { type ComponentProps, useState } from 'react';
 import { Brand } from '@/components/shell/brand';
 import { useNavItems } from '@/components/shell/nav-items';
 import { classNames } from '@/components/ui/class-names';
@@ -17,17 +18,17 @@ export function Navigation() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-(--shell-bottom) border-t bg-surface md:inset-y-0 md:right-auto md:h-auto md:w-(--shell-left) md:flex-col md:gap-0.5 md:border-t-0 md:border-r md:px-2"
     >
-      <Link
+      <NearLink
         href="/tools"
         className="mb-2 hidden h-(--shell-top) items-center gap-2 px-2 font-semibold text-base md:flex"
       >
         <Brand />
         Toolroom
-      </Link>
+      </NearLink>
       {items.map(({ href, label, icon: Icon }) => {
         const here = isAt(pathname, href);
         return (
-          <Link
+          <NearLink
             key={href}
             href={href}
             aria-current={here ? (pathname === href ? 'page' : 'true') : undefined}
@@ -40,9 +41,16 @@ export function Navigation() {
           >
             <Icon aria-hidden className="size-4 shrink-0" />
             {label}
-          </Link>
+          </NearLink>
         );
       })}
     </nav>
   );
+}
+
+/** Fetches its page ahead when the pointer or the focus comes near; all of them at once would hold up the page itself. */
+function NearLink(props: ComponentProps<typeof Link>) {
+  const [near, setNear] = useState(false);
+  const comeNear = () => setNear(true);
+  return <Link {...props} prefetch={near ? null : false} onMouseEnter={comeNear} onFocus={comeNear} />;
 }

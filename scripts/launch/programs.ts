@@ -24,7 +24,10 @@ const SERVER = {
   built: ['--enable-source-maps', 'dist/server.mjs'],
   watched: ['--watch', '--watch-preserve-output', '--import', 'tsx', 'server/main.ts'],
 };
-const WEB = { built: 'start', watched: 'dev' };
+const WEB = {
+  built: ['scripts/web.mjs'],
+  watched: ['node_modules/next/dist/bin/next', 'dev'],
+};
 
 /** Stopping the server includes stopping PostgreSQL, which writes everything out. */
 const SERVER_STOP_MS = 60_000;
@@ -50,15 +53,7 @@ export const webProgram = ({
   environment,
 }: Given): ProgramOptions => ({
   name: 'web',
-  args: [
-    ...GUARD,
-    'node_modules/next/dist/bin/next',
-    WEB[kind],
-    '--hostname',
-    settings.host,
-    '--port',
-    String(settings.port),
-  ],
+  args: [...GUARD, ...WEB[kind], '--hostname', settings.host, '--port', String(settings.port)],
   environment: webEnvironment(settings, sessionSecret, environment, MODE[kind]),
   logFile: logFileIn(logFolder, 'web.log'),
   healthUrl: `${webAddress(settings)}/sign-in`,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { run } from './command.mjs';
+import { compressFiles } from './compress.mjs';
 import { hashSources } from './sources.mjs';
 
 const STAMP = 'dist/sources';
@@ -48,7 +49,11 @@ export const build = async (root) => {
 const buildWeb = async (root) => {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
   const environment = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  return (await run(process.execPath, [next, 'build', root], { environment })) === 0;
+  if ((await run(process.execPath, [next, 'build', root], { environment })) !== 0) {
+    return false;
+  }
+  await compressFiles(path.join(root, '.next/static'));
+  return true;
 };
 
 /** @param {string} root */

@@ -1,0 +1,1 @@
+export { EditorLayout as default } from '@/app/(dashboard)/tools/editor-layout';
