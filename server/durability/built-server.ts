@@ -8,6 +8,7 @@ const PROGRAM = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url))
 const SAID_MAX = 4_000;
 
 export type BuiltServer = {
+  pid: number;
   /** What it has printed lately. */
   said: () => string;
   hasEnded: () => boolean;
@@ -53,6 +54,7 @@ export const startBuiltServer = async (environment: NodeJS.ProcessEnv): Promise<
     throw new Error(`The server ended before it was ready: ${said}`);
   }
   return {
+    pid: child.pid ?? 0,
     said: () => said,
     hasEnded: () => isOver(child),
     kill: () => child.kill('SIGKILL'),
