@@ -143,7 +143,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await intact?.sandbox.stop();
   intact?.remove();
-  await surroundings.close();
+  await surroundings?.close();
 });
 
 /** Does something while these guards are away, with a sandbox that was made without them. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened?.sandbox.stop();
   opened?.remove();
-  await surroundings.close();
+  await surroundings?.close();
 });
 
 const LANGUAGES = [

@@ -13,7 +13,6 @@ export type Surroundings = {
   /** In a file of its own, and behind its ports. */
   secret: string;
   secretFile: string;
-  user: string;
   hostname: string;
   /** Of a server on every address of this machine that no tool may reach. */
   port: number;
@@ -92,7 +91,6 @@ export const openSurroundings = async (): Promise<Surroundings> => {
   return {
     secret,
     secretFile,
-    user: os.userInfo().username,
     hostname: os.hostname(),
     port,
     ownAddresses: Object.values(os.networkInterfaces())

@@ -157,11 +157,10 @@ def main():
   },
   {
     name: 'the accounts of the host',
-    code: python`import pwd
-def main(user):
-    return {"message": len(pwd.getpwall()) <= 3, "known": any(user == entry.pw_name for entry in pwd.getpwall() if entry.pw_name not in ("root", "nobody"))}`,
-    arguments: ({ user }) => ({ user }),
-    outcome: { returned: { message: true, known: false } },
+    code: python`import grp, pwd
+def main():
+    return {"message": [entry.pw_name for entry in pwd.getpwall()], "groups": [entry.gr_name for entry in grp.getgrall()]}`,
+    outcome: { returned: { message: ['sandbox'], groups: ['sandbox'] } },
   },
   {
     name: 'the host’s name and its network, from /proc',
