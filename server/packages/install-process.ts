@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import type { Identity } from '@/server/packages/identity';
 import type { InstallationFailure } from '@/server/packages/installation-failure';
@@ -75,7 +74,7 @@ const endGroup = ({ pid }: ChildProcess) => {
   }
 };
 
-/** Runs one install in a process of its own, which ends with ours. Never throws. */
+/** Runs one install in a process of its own, which ends with ours. Throws only where no process can be started. */
 export const runInstall = async (
   job: InstallationJob,
   context: InstallationContext,
@@ -106,37 +105,40 @@ const follow = async (
   job: InstallationJob,
   onArrived: InstallationContext['onArrived'],
 ): Promise<InstallationResult> => {
-  const { stdin, stdout, stderr } = streamsOf(child);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, killedBy) => resolve(`it ended with ${killedBy ?? code}`));
   });
   let errors = '';
-  stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors = (errors + text).slice(-ERROR_OUTPUT_KEPT);
   });
-  // Kept open to the end: that is how the install sees that we are still there.
-  stdin.on('error', () => undefined);
-  stdin.write(`${JSON.stringify(job)}\n`);
   let result: InstallationResult | null = null;
   let bytes = 0;
-  createInterface({ input: stdout }).on('line', (line) => {
-    const event = eventSchema.parse(JSON.parse(line));
-    if (event.event === 'arrived') {
-      onArrived?.();
-    } else if (event.event === 'size') {
-      bytes = event.bytes;
-    } else {
-      result = event.event === 'done' ? { ok: true, bytes } : { ok: false, failure: event };
-    }
-  });
+  if (child.stdout) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const event = readEvent(line);
+      if (event?.event === 'arrived') {
+        onArrived?.();
+      } else if (event?.event === 'size') {
+        bytes = event.bytes;
+      } else if (event) {
+        result = event.event === 'done' ? { ok: true, bytes } : { ok: false, failure: event };
+      }
+    });
+  }
+  // Kept open to the end: that is how the install sees that we are still there.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.write(`${JSON.stringify(job)}\n`);
   const how = await ended;
   return result ?? { ok: false, failure: { kind: 'other', detail: errors.trim() || how } };
 };
 
-const streamsOf = ({ stdin, stdout, stderr }: ChildProcess) => {
-  if (stdin === null || stdout === null || stderr === null) {
-    throw new Error('expected pipes to the install, got none');
+/** Null: not one of our lines. */
+const readEvent = (line: string): z.infer<typeof eventSchema> | null => {
+  try {
+    return eventSchema.parse(JSON.parse(line));
+  } catch {
+    return null;
   }
-  return { stdin, stdout, stderr } satisfies { stdin: Writable; stdout: Readable; stderr: Readable };
 };

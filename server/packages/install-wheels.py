@@ -60,15 +60,11 @@ def end_with_parent():
     threading.Thread(target=wait, daemon=True).start()
 
 
-def lock(path, how):
-    """Holds the lock until this process ends. False: somebody else has it (only with LOCK_NB)."""
+def lock(path, how=fcntl.LOCK_EX):
+    """Holds the lock until this process ends."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(descriptor, how)
-    except BlockingIOError:
-        os.close(descriptor)
-        return False
-    return True
+    fcntl.flock(descriptor, how)
+    return descriptor
 
 
 def remove(folder):
@@ -79,22 +75,16 @@ def remove(folder):
 
 def sweep(folder):
     """Removes what earlier processes left unfinished, unless somebody is at work, then says that we are."""
-    users = os.path.join(folder, ".parts", "users.lock")
-    descriptor = os.open(users, os.O_RDWR | os.O_CREAT, 0o644)
+    users = lock(os.path.join(folder, ".parts", "users.lock"), fcntl.LOCK_SH)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         for place in (folder, os.path.join(folder, ".parts")):
             for name in os.listdir(place):
                 if name.endswith(".partial"):
                     remove(os.path.join(place, name))
     except BlockingIOError:
         pass
-    fcntl.flock(descriptor, fcntl.LOCK_SH)
-
-
-def sha256_of(file):
-    file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    fcntl.flock(users, fcntl.LOCK_SH)
 
 
 def download(parts, job, scratch):
@@ -102,18 +92,30 @@ def download(parts, job, scratch):
     requirements = os.path.join(scratch, "requirements.txt")
     with open(requirements, "w", encoding="utf-8") as file:
         file.writelines(f"{part['requirement']} --hash=sha256:{part['sha256']}\n" for part in parts)
+    wheels = os.path.join(scratch, "wheels")
+    command = [*job["pip"], "--dest", wheels, "--requirement", requirements]
+    told = run_pip(command, pip_environment(job, scratch), scratch, len(parts) - 1)
+    for _ in range(told, len(parts)):
+        tell("arrived")
+    return {part["key"]: open(os.path.join(wheels, part["file"]), "rb") for part in parts}
+
+
+def pip_environment(job, scratch):
     environment = {**os.environ, "HOME": scratch, "TMPDIR": scratch}
     if job["pipConfiguration"] is not None:
         environment["PIP_CONFIG_FILE"] = os.path.join(scratch, "pip.conf")
-        with open(environment["PIP_CONFIG_FILE"], "w", encoding="utf-8", opener=private) as file:
+        with open(environment["PIP_CONFIG_FILE"], "w", encoding="utf-8") as file:
             file.write(job["pipConfiguration"])
-    wheels = os.path.join(scratch, "wheels")
-    command = [*job["pip"], "--dest", wheels, "--requirement", requirements]
-    kept = ""
+    return environment
+
+
+def run_pip(command, environment, folder, tell_max):
+    """Tells of each wheel when pip begins with the next; answers with how many it has told of."""
     begun = 0
+    output = ""
     with subprocess.Popen(
         command,
-        cwd=scratch,
+        cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -122,18 +124,14 @@ def download(parts, job, scratch):
         errors="replace",
     ) as pip:
         for line in pip.stdout:
-            kept = (kept + line)[-OUTPUT_KEPT:]
+            output = (output + line)[-OUTPUT_KEPT:]
             if line.strip().startswith("Downloading ") and ".whl.metadata" not in line:
-                begun += 1
-                if 1 < begun <= len(parts):
+                if 0 < begun <= tell_max:
                     tell("arrived")
+                begun += 1
     if pip.returncode != 0:
-        raise Failure("pip", kept)
-    return {part["key"]: open(os.path.join(wheels, part["file"]), "rb") for part in parts}
-
-
-def private(path, flags):
-    return os.open(path, flags, 0o600)
+        raise Failure("pip", output)
+    return min(max(begun - 1, 0), tell_max)
 
 
 def place_of(name):
@@ -195,14 +193,14 @@ def open_wheels(parts, job, scratch):
     if absent:
         wheels |= download(absent, job, scratch)
     for part in parts:
-        if sha256_of(wheels[part["key"]]) != part["sha256"]:
+        if hashlib.file_digest(wheels[part["key"]], "sha256").hexdigest() != part["sha256"]:
             raise Failure("hash", part["file"])
     return wheels
 
 
 def install_parts(job, parts_folder):
     for part in sorted(job["parts"], key=lambda part: part["key"]):
-        lock(os.path.join(parts_folder, f"{part['key']}.lock"), fcntl.LOCK_EX)
+        lock(os.path.join(parts_folder, f"{part['key']}.lock"))
     missing = [part for part in job["parts"] if not os.path.isdir(os.path.join(parts_folder, part["key"]))]
     if not missing:
         return
@@ -251,7 +249,7 @@ def link(source, target):
 
 def compose_set(job, parts_folder):
     folder = os.path.join(job["folder"], job["set"])
-    lock(os.path.join(parts_folder, f"{job['set']}.lock"), fcntl.LOCK_EX)
+    lock(os.path.join(parts_folder, f"{job['set']}.lock"))
     if os.path.isdir(folder):
         return
     partial = f"{folder}.partial"

@@ -13,16 +13,19 @@ type Installation = {
   progress: Progress;
 };
 
-/** So many at once; each is a Python and a pip. */
+/** So many at once; each is a Python, and a pip where something is fetched. */
 const CONCURRENT_MAX = 3;
 
 /** Installs each set once, however many wait for it. */
 export const createInstallations = (installer: Installer) => {
   const underWay = new Map<string, Installation>();
-  const withSlot = createSlots(CONCURRENT_MAX);
+  // A slow index must not keep those waiting who need nothing of it.
+  const whenFetching = createSlots(CONCURRENT_MAX);
+  const whenLinking = createSlots(CONCURRENT_MAX);
 
   const begin = (order: Order): Installation => {
     const names = order.missing.map((part) => part.name);
+    const inTurn = names.length > 0 ? whenFetching : whenLinking;
     const listeners = new Set<ProgressListener>();
     const onArrived = () => {
       installation.progress = {
@@ -37,7 +40,7 @@ export const createInstallations = (installer: Installer) => {
       names,
       listeners,
       progress: { names, installed: 0 },
-      verdict: withSlot(() => installer.install(order, onArrived)).finally(() => underWay.delete(order.set)),
+      verdict: inTurn(() => installer.install(order, onArrived)).finally(() => underWay.delete(order.set)),
     };
     underWay.set(order.set, installation);
     return installation;

@@ -31,9 +31,13 @@ let folder: string;
 const children: ChildProcess[] = [];
 const servers: http.Server[] = [];
 
+const TINY = [{ name: 'tiny', files: { 'tiny.py': 'VALUE = 42\n' } }];
+
 /** A server process that wants `tiny`. Without a folder of wheels it asks the index. */
 const start = (wheelDir: string, environment: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, wheels, wheelDir, python], {
+  // Its wheels are the same bytes as ours, but written while others may read.
+  const own = fs.mkdtempSync(path.join(base, 'own-'));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, own, wheelDir, python], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -80,7 +84,7 @@ const ensureHere = async () => {
       python: Promise.resolve({ executable: python, version: '' }),
       log: () => undefined,
     },
-    writeWheels(wheels, [{ name: 'tiny', files: { 'tiny.py': 'VALUE = 42\n' } }]),
+    writeWheels(wheels, TINY),
   );
   const result = await store.ensure(['tiny'], { signal: new AbortController().signal });
   await store.stop();
@@ -110,6 +114,7 @@ afterEach(async () => {
 });
 
 it('installs once when three servers that share the folder want the same', async () => {
+  writeWheels(wheels, TINY);
   const reports = await Promise.all([start(wheels), start(wheels), start(wheels)].map(reportOf));
   expect(new Set(reports.map(({ result }) => result.ok && result.set))).toEqual(new Set(sets()));
   expect(sets()).toHaveLength(1);
@@ -163,7 +168,7 @@ it('ends an install when its server stops, and says so', async () => {
       python: Promise.resolve({ executable: python, version: '' }),
       log: () => undefined,
     },
-    writeWheels(wheels, [{ name: 'tiny', files: { 'tiny.py': '' } }]),
+    writeWheels(wheels, TINY),
   );
   const ensured = store.ensure(['tiny'], { signal: new AbortController().signal });
   const request = await index.asked;

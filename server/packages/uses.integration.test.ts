@@ -52,10 +52,6 @@ afterAll(async () => {
   fs.rmSync(sandboxFolder(dataDir), { recursive: true, force: true });
 });
 
-it('has a tool for each package of the catalogue', () => {
-  expect(PACKAGE_USES.map((use) => use.name)).toEqual(CATALOGUE.map((entry) => entry.name));
-});
-
 it.for(PACKAGE_USES)('$name does its work in the sandbox', async ({ name, code, message }, { skip }) => {
   skip(unavailable !== null, unavailable ?? undefined);
   const imports = CATALOGUE.find((entry) => entry.name === name)?.importNames ?? [];
