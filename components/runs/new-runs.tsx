@@ -6,22 +6,20 @@ import { countOf, inDigits } from '@/components/list/count-words';
 import { Button } from '@/components/ui/button';
 import { type RunsList, waitingCount } from '@/lib/queries/runs-list';
 
-/** Floats over the first rows, so that coming and going it moves nothing. */
+/** How many runs came since the list was read, to be shown when the operator wants it. */
 export function NewRuns({ list, onShow }: { list: RunsList; onShow: () => void }) {
   const { count, orMore } = useMemo(() => waitingCount(list), [list]);
   if (count === 0) {
     return null;
   }
   return (
-    <div className="sticky top-0 z-20 flex h-0 justify-center">
-      <Button
-        size="small"
-        icon={<ArrowUp aria-hidden className="size-4" />}
-        className="mt-1 animate-fade shadow-float"
-        onClick={onShow}
-      >
-        {orMore ? `${inDigits(count)} or more new runs` : countOf(count, 'new run')}
-      </Button>
-    </div>
+    <Button
+      size="small"
+      icon={<ArrowUp aria-hidden className="size-4" />}
+      className="animate-fade"
+      onClick={onShow}
+    >
+      {orMore ? `${inDigits(count)} or more new runs` : countOf(count, 'new run')}
+    </Button>
   );
 }

@@ -13,7 +13,6 @@ import { RunStateBadge } from '@/components/runs/run-state-badge';
 import { useNow } from '@/components/runs/use-now';
 import { Section } from '@/components/runtimes/section';
 import { CopyButton } from '@/components/ui/copy-button';
-import { stringifyJson } from '@/lib/contract/json';
 import type { Run } from '@/lib/contract/run';
 
 /** One run, whole: what came of it on the left, what it was on the right, what ran below. */
@@ -38,10 +37,7 @@ export function RunDetails({ run }: { run: Run }) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-5 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <RunOutcome run={run} onGoTo={(line) => code.current?.goToLine(line)} />
         <div className="flex min-w-0 flex-col gap-5">
-          <Section
-            title="Arguments"
-            aside={<CopyButton text={stringifyJson(run.arguments, 2)} label="Copy arguments" />}
-          >
+          <Section title="Arguments">
             <JsonTree value={run.arguments} label="Arguments" path="params" />
           </Section>
           <Section title="About this run">

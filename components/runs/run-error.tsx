@@ -18,11 +18,13 @@ const placeWords = ({ line, column }: RunError) =>
 export function RunErrorView({ error, onGoTo }: RunErrorViewProps) {
   const { line, column, traceback } = error;
   const place = placeWords(error);
+  // Where the run was ended on purpose, the sentence says it all.
+  const ended = error.reason === 'cancelled' || error.reason === 'interrupted';
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <Notice
-        tone={error.reason === 'cancelled' || error.reason === 'interrupted' ? 'warning' : 'error'}
-        title={<span className="wrap-anywhere">{failureTitle(error)}</span>}
+        tone={ended ? 'warning' : 'error'}
+        title={ended ? undefined : <span className="wrap-anywhere">{failureTitle(error)}</span>}
         action={
           onGoTo &&
           line !== null && (

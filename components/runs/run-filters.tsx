@@ -4,7 +4,7 @@ import { type FilterSelect, FilterSelects } from '@/components/list/filter-selec
 import { RUN_SOURCE_LABELS, RUN_STATE_LABELS } from '@/components/runs/run-words';
 import { NO_RUNS_FILTER, parseRunsFilter, type RunsFilter, type RunsRange } from '@/lib/queries/runs-filter';
 
-export const RANGE_LABELS: Record<RunsRange, string> = {
+const RANGE_LABELS: Record<RunsRange, string> = {
   hour: 'Last hour',
   day: 'Last day',
   week: 'Last 7 days',

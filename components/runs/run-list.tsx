@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useMemo, useState } from 'react';
 import { countOf } from '@/components/list/count-words';
 import { createPlaces } from '@/components/list/list-memory';
 import { MoreComing } from '@/components/list/more-coming';
@@ -9,10 +9,9 @@ import { MoreFailed } from '@/components/list/more-failed';
 import { OutdatedNotice } from '@/components/list/outdated-notice';
 import { useListGrid } from '@/components/list/use-list-grid';
 import { useMorePages } from '@/components/list/use-more-pages';
-import { NewRuns } from '@/components/runs/new-runs';
 import { HEADER_PX, ROW_PX } from '@/components/runs/row-layout';
 import { RunsGrid } from '@/components/runs/runs-grid';
-import type { RunsSubject } from '@/components/runs/use-shown-runs';
+import { type RunsSubject, runsListId } from '@/components/runs/use-shown-runs';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { keys } from '@/lib/queries/keys';
 import { changeList } from '@/lib/queries/list-cache';
@@ -23,24 +22,30 @@ import { hasMoreRuns, type RunsList, runsOf, takeWaiting } from '@/lib/queries/r
 const LOAD_AHEAD_ROWS = 80;
 const SIZES = { row: ROW_PX, header: HEADER_PX };
 
+export type RunListHandle = {
+  /** Puts the runs that wait on top, and the focus on the newest. */
+  showNew: () => void;
+};
+
 const places = createPlaces({ offset: 0, active: 0 });
 
 type RunListProps = {
   subject: RunsSubject;
-  /** Names the list among those whose place is remembered. */
-  id: string;
   list: RunsList;
   /** Another list is on its way. */
   busy: boolean;
   outdated: { problem: ClientProblem; onRetry: () => void } | null;
   onFirstShown: (index: number) => void;
   focusSearch: () => void;
+  ref: Ref<RunListHandle>;
 };
 
-/** The runs as far as they are loaded. What is new waits behind a button until it is asked for. */
-export function RunList({ subject, id, list, busy, outdated, onFirstShown, focusSearch }: RunListProps) {
+/** The runs as far as they are loaded; the place in them is remembered. */
+export function RunList(props: RunListProps) {
+  const { subject, list, busy, outdated, onFirstShown, focusSearch, ref } = props;
   const queries = useQueryClient();
   const { workspaceId, filter } = subject;
+  const id = runsListId(subject);
   const [place] = useState(() => places.recall(id));
   const runs = useMemo(() => runsOf(list), [list]);
   const hasMore = hasMoreRuns(list);
@@ -55,10 +60,12 @@ export function RunList({ subject, id, list, busy, outdated, onFirstShown, focus
   const report = useEffectEvent(onFirstShown);
   useEffect(() => report(grid.firstDrawn), [grid.firstDrawn]);
 
-  const showNew = () => {
-    changeList<RunsList>(queries, keys.runs.list(workspaceId, filter), takeWaiting);
-    grid.moveTo(0, list.waiting?.items[0]?.id);
-  };
+  useImperativeHandle(ref, () => ({
+    showNew: () => {
+      changeList<RunsList>(queries, keys.runs.list(workspaceId, filter), takeWaiting);
+      grid.moveTo(0, list.waiting?.items[0]?.id);
+    },
+  }));
   const end = () => {
     if (more.kind === 'failed') {
       return <MoreFailed more={more} noun="runs" onRetry={retry} />;
@@ -72,7 +79,6 @@ export function RunList({ subject, id, list, busy, outdated, onFirstShown, focus
   return (
     <>
       {outdated && <OutdatedNotice {...outdated} />}
-      <NewRuns list={list} onShow={showNew} />
       <RunsGrid count={runs.length} hasMore={hasMore} grid={grid} busy={busy}>
         {end()}
       </RunsGrid>

@@ -20,6 +20,9 @@ describe('the words of a run', () => {
 
   it('say in a line what came of it', () => {
     expect(outcomeLine({ error, message: null })).toBe("KeyError: 'order'");
+    expect(
+      outcomeLine({ error: { ...error, reason: 'wall_time', message: 'It took 10 s.' }, message: null }),
+    ).toBe('It took 10 s.');
     expect(outcomeLine({ error: null, message: 'Shipped' })).toBe('Shipped');
     expect(outcomeLine({ error: null, message: null })).toBe('');
   });

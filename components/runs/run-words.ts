@@ -48,8 +48,13 @@ export const sourceWords = ({
   [RUN_SOURCE_LABELS[source], agent_id ?? token_name].filter((part) => part !== null).join(' · ');
 
 /** What came of it, in a line: the message as the agent reads it, or what went wrong. */
-export const outcomeLine = ({ error, message }: Pick<RunSummary, 'error' | 'message'>): string =>
-  error === null ? (message ?? '') : `${failureTitle(error)}: ${error.message}`;
+export const outcomeLine = ({ error, message }: Pick<RunSummary, 'error' | 'message'>): string => {
+  if (error === null) {
+    return message ?? '';
+  }
+  // What is said from outside is a sentence already.
+  return error.reason === 'raised' ? `${failureTitle(error)}: ${error.message}` : error.message;
+};
 
 /** How long it ran; nothing while nobody knows. */
 export const tookWords = ({ run_time_ms }: Pick<RunSummary, 'run_time_ms'>): string =>

@@ -1,11 +1,11 @@
 'use client';
 
 import { Activity, SearchX } from 'lucide-react';
-import { RANGE_LABELS } from '@/components/runs/run-filters';
-import { RUN_SOURCE_LABELS, RUN_STATE_LABELS } from '@/components/runs/run-words';
+import { RUN_STATE_LABELS } from '@/components/runs/run-words';
 import { Button, LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { RunsFilter } from '@/lib/queries/runs-filter';
+import type { RunSource } from '@/lib/contract/run';
+import type { RunsFilter, RunsRange } from '@/lib/queries/runs-filter';
 
 const GO_TO_TOOLS = <LinkButton href="/tools">Go to Tools</LinkButton>;
 
@@ -18,16 +18,29 @@ export function NoRunsYet() {
   );
 }
 
-/** The filter in words: "failed, asked for by API, last hour". */
+const FROM: Record<RunSource, string> = {
+  test: 'from the Test tab',
+  api: 'through the API',
+  agent: 'by agents',
+  replay: 'from replays',
+};
+const WITHIN: Record<RunsRange, string> = {
+  hour: 'in the last hour',
+  day: 'in the last day',
+  week: 'in the last 7 days',
+};
+
+/** The filter in words: "failed runs of this tool through the API in the last hour". */
 export const describeRunsFilter = ({ toolId, state, source, range }: RunsFilter): string =>
   [
     state && RUN_STATE_LABELS[state].toLowerCase(),
-    source && `source ${RUN_SOURCE_LABELS[source]}`,
-    range && RANGE_LABELS[range].toLowerCase(),
+    'runs',
     toolId && 'of this tool',
+    source && FROM[source],
+    range && WITHIN[range],
   ]
     .filter((part) => part !== null)
-    .join(', ');
+    .join(' ');
 
 export function NoRunsMatch({ filter, onClear }: { filter: RunsFilter; onClear: () => void }) {
   return (
@@ -36,7 +49,7 @@ export function NoRunsMatch({ filter, onClear }: { filter: RunsFilter; onClear: 
       title="No run matches"
       actions={<Button onClick={onClear}>Clear filters</Button>}
     >
-      Nothing in the history is: {describeRunsFilter(filter)}.
+      There are no {describeRunsFilter(filter)} in this workspace.
     </EmptyState>
   );
 }

@@ -6,8 +6,9 @@ import { ListProblem } from '@/components/list/list-problem';
 import { ListToolbar } from '@/components/list/list-toolbar';
 import { useUrlFilter } from '@/components/list/use-url-filter';
 import { rememberList } from '@/components/runs/last-list';
+import { NewRuns } from '@/components/runs/new-runs';
 import { RunFilters } from '@/components/runs/run-filters';
-import { RunList } from '@/components/runs/run-list';
+import { RunList, type RunListHandle } from '@/components/runs/run-list';
 import { NoHistory, NoRunsMatch, NoRunsYet } from '@/components/runs/runs-empty';
 import { RunsSkeleton } from '@/components/runs/runs-skeleton';
 import { ToolFilter } from '@/components/runs/tool-filter';
@@ -47,8 +48,8 @@ function History({ workspaceId, prefetched }: HistoryProps) {
   const [filter, changeFilter] = useUrlFilter(ADDRESS);
   const shown = useShownRuns({ workspaceId, filter });
   const { subject, list, busy, problem } = shown;
+  const runList = useRef<RunListHandle>(null);
   const toolButton = useRef<HTMLButtonElement>(null);
-  const id = runsListId(subject);
 
   // Nobody reads an empty list, so nothing has to wait there.
   const isEmpty = list !== null && runsOf(list).length === 0 && !hasMoreRuns(list);
@@ -92,22 +93,23 @@ function History({ workspaceId, prefetched }: HistoryProps) {
     }
     return (
       <RunList
-        key={id}
-        id={id}
+        key={runsListId(subject)}
         subject={subject}
         list={list}
         busy={busy}
         outdated={problem && { problem, onRetry: shown.retry }}
         onFirstShown={shown.onFirstShown}
         focusSearch={openToolFilter}
+        ref={runList}
       />
     );
   };
   const noneYet = isEmpty && !isRunsFilterNarrow(filter) && !busy;
   return (
     <div className="flex h-[calc(100dvh-var(--shell-top)-var(--shell-bottom))] min-h-96 flex-col">
-      <div className="flex h-12 shrink-0 items-center px-3 md:px-4">
+      <div className="flex h-12 shrink-0 items-center justify-between gap-2 px-3 md:px-4">
         <h1 className="font-semibold text-lg">Runs</h1>
+        {list && !isEmpty && !busy && <NewRuns list={list} onShow={() => runList.current?.showNew()} />}
       </div>
       {!noneYet && (
         <ListToolbar

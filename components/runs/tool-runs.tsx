@@ -80,7 +80,9 @@ export function ToolRuns({ toolId, onUseArguments }: ToolRunsProps) {
   return (
     <>
       {problem && <OutdatedNotice problem={problem} onRetry={retry} />}
-      {!takesNew && <NewRuns list={list} onShow={showNew} />}
+      <div className="sticky top-0 z-20 flex h-0 justify-center pt-1">
+        {!takesNew && <NewRuns list={list} onShow={showNew} />}
+      </div>
       <ol aria-label="Last runs of this tool">
         {runs.map((run) => (
           <ToolRunItem
