@@ -1,4 +1,4 @@
-import { formatRunsFilter, type RunsFilter } from '@/lib/queries/runs-filter';
+import type { RunsFilter } from '@/lib/queries/runs-filter';
 import { formatToolsFilter, type ToolsFilter } from '@/lib/queries/tools-filter';
 
 /** One prefix a resource: invalidating the prefix reaches everything under it. */
@@ -11,8 +11,7 @@ export const keys = {
   runs: {
     all: ['runs'] as const,
     lists: (workspaceId: string) => ['runs', 'list', workspaceId] as const,
-    list: (workspaceId: string, filter: RunsFilter) =>
-      ['runs', 'list', workspaceId, formatRunsFilter(filter).toString()] as const,
+    list: (workspaceId: string, filter: RunsFilter) => ['runs', 'list', workspaceId, filter] as const,
     detail: (id: string) => ['runs', 'detail', id] as const,
     health: (workspaceId: string, ids: readonly string[]) => ['runs', 'health', workspaceId, ...ids] as const,
   },
