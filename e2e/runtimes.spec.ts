@@ -35,3 +35,26 @@ test.describe('runtimes', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(runtime?.starter_template);
   });
 });
+
+test.describe('the sandbox and the packages', () => {
+  test('are told of where the API has them', { tag: '@embedded' }, async ({ page }) => {
+    await page.goto('/runtimes');
+    const sandbox = page.getByRole('region', { name: 'Sandbox' });
+    await expect(sandbox).toContainText('Available');
+    await expect(sandbox).toContainText('The public internet only');
+    await page.getByRole('searchbox', { name: 'Search packages' }).fill('beautifulsoup');
+    const packages = page.getByRole('list', { name: 'Packages' });
+    await expect(packages.getByRole('listitem')).toHaveCount(1);
+    await expect(packages).toContainText('import bs4');
+    await page.getByRole('searchbox', { name: 'Search packages' }).fill('no such package');
+    await expect(page.getByText('No package matches “no such package”.')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('are left out where it has not', { tag: '@published' }, async ({ page }) => {
+    await page.goto('/runtimes');
+    await expect(page.getByRole('heading', { name: 'Built-in modules' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Sandbox' })).toHaveCount(0);
+    await expect(page.getByRole('searchbox', { name: 'Search packages' })).toHaveCount(0);
+  });
+});
