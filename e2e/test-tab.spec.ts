@@ -100,6 +100,47 @@ test.describe('a draft', { tag: '@embedded' }, () => {
       .toMatchObject({ data: [{ state: 'cancelled' }] });
   });
 
+  test('has as long as its tool is given', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'takes-long', code: ENDLESS });
+    await openTest(page, tool.id);
+    const limit = page.getByRole('combobox', { name: 'Time limit' });
+    await expect(limit).toHaveValue('10000');
+    await limit.selectOption('1 s');
+    await expect(page.getByText('Time limit: 1 s')).toBeVisible();
+    expect((await api.call('GET', `/v1/custom-tools/${tool.id}/run-settings`)).json).toEqual({
+      data: { timeout_ms: 1_000 },
+    });
+    await page.keyboard.press('Control+Enter');
+    await expect(outcome(page).getByText('It took too long')).toBeVisible();
+  });
+
+  test('is not run where the sandbox is not to be had, and the way out can be copied', async ({
+    page,
+    api,
+  }) => {
+    const remedy = 'apt-get install -y bubblewrap';
+    const status = {
+      state: 'unavailable',
+      reason: 'bubblewrap is not installed.',
+      remedy,
+      egress: 'public',
+      allowed_hosts: null,
+      concurrency: 2,
+    };
+    await page.route('**/api/sandbox', (route) => route.fulfill({ json: status }));
+    const tool = await api.createTool({ name: 'stranded' });
+    await openTest(page, tool.id);
+    await expect(page.getByText('bubblewrap is not installed.')).toBeVisible();
+    await page.getByRole('button', { name: 'Copy the line' }).click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(remedy);
+    await expectAccessible(page);
+    await page.unroute('**/api/sandbox');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByText('bubblewrap is not installed.')).toHaveCount(0);
+    await run(page);
+    await expect(message(page)).toContainText('hello');
+  });
+
   test('has its failing line marked until the code is another', async ({ page, api }) => {
     const tool = await api.createTool({ name: 'marked', code: python('return {"message": 1 / 0}') });
     await openTest(page, tool.id);
@@ -229,6 +270,16 @@ test.describe('an API that runs only what is saved', { tag: '@published' }, () =
     await expect(page.getByText('Saved v2')).toBeVisible();
     await run(page);
     await expect(message(page)).toContainText('Not saved');
+  });
+
+  test('can only stop waiting for it', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'waits', code: ENDLESS });
+    await openTest(page, tool.id);
+    await run(page);
+    await expect(outcome(page).getByText(/answers when it is over/)).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(outcome(page).getByText('Cancelled')).toBeVisible();
+    await expect(outcome(page)).toContainText('it may still go on');
   });
 
   test('cannot run what is not created', async ({ page }) => {

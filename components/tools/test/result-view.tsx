@@ -4,7 +4,6 @@ import { JsonTree } from '@/components/runs/json-tree';
 import { resultWarnings } from '@/components/tools/test/result-warnings';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
-import { stringifyJson } from '@/lib/contract/json';
 
 type ResultViewProps = {
   message: string | null;
@@ -70,10 +69,7 @@ function MessageView({ message }: { message: string }) {
 function ReturnedData({ title, path, value }: { title: string; path: string; value: unknown }) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-1">
-      <div className="flex min-h-7 items-center justify-between gap-2">
-        <h3 className="font-semibold text-sm">{title}</h3>
-        <CopyButton text={() => stringifyJson(value, 2)} look="quiet" label="Copy JSON" />
-      </div>
+      <h3 className="flex min-h-7 items-center font-semibold text-sm">{title}</h3>
       <JsonTree value={value} label={`${title} as a tree`} path={path} />
     </section>
   );

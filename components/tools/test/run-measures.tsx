@@ -10,7 +10,7 @@ type RunMeasuresProps = {
 export function RunMeasures({ runTimeMs, queueTimeMs, peakMemoryBytes }: RunMeasuresProps) {
   const facts = [
     { name: 'Ran', value: runTimeMs === null ? null : humanDuration(runTimeMs) },
-    { name: 'Waited', value: queueTimeMs === null ? null : humanDuration(queueTimeMs) },
+    { name: 'Waited', value: queueTimeMs ? humanDuration(queueTimeMs) : null },
     { name: 'Peak memory', value: peakMemoryBytes === null ? null : humanBytes(peakMemoryBytes) },
   ].filter(({ value }) => value !== null);
   return (

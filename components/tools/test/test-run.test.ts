@@ -3,7 +3,7 @@ import { logText } from '@/components/runs/run-log';
 import {
   IDLE,
   reduceTestRun,
-  spokenEnd,
+  spoken,
   type TestRun,
   type TestRunEvent,
 } from '@/components/tools/test/test-run';
@@ -90,11 +90,13 @@ describe('a test', () => {
 });
 
 describe('what is read aloud', () => {
-  it('is how it ended, and not more than a listener can bear', () => {
-    expect(spokenEnd(happened([asked]))).toBeNull();
-    expect(spokenEnd(happened([asked, heard({ type: 'ended', run: RUN })]))).toBe('Run finished: Hello');
+  it('is what takes its time, how it ended, and not more than a listener can bear', () => {
+    expect(spoken(happened([asked]))).toBeNull();
+    const installing: RunEvent = { type: 'packages', names: ['numpy', 'pandas'], installed: 1 };
+    expect(spoken(happened([asked, heard(installing)]))).toBe('Installing packages: numpy, pandas');
+    expect(spoken(happened([asked, heard({ type: 'ended', run: RUN })]))).toBe('Run finished: Hello');
     const long = { ...RUN, message: 'x'.repeat(5_000) };
-    expect(spokenEnd(happened([asked, heard({ type: 'ended', run: long })]))?.length).toBeLessThan(250);
-    expect(spokenEnd(happened([asked, { kind: 'cancelled' }]))).toBe('Cancelled');
+    expect(spoken(happened([asked, heard({ type: 'ended', run: long })]))?.length).toBeLessThan(250);
+    expect(spoken(happened([asked, { kind: 'cancelled' }]))).toBe('Cancelled');
   });
 });

@@ -94,9 +94,11 @@ export function reduceTestRun(run: TestRun, event: TestRunEvent): TestRun {
 const SPOKEN_MAX = 200;
 const cut = (text: string): string => (text.length > SPOKEN_MAX ? `${text.slice(0, SPOKEN_MAX)}…` : text);
 
-/** What is read aloud of a run that is over. */
-export function spokenEnd(run: TestRun): string | null {
+/** What is read aloud of a run: that it installs, which takes its time, and how it ended. */
+export function spoken(run: TestRun): string | null {
   switch (run.kind) {
+    case 'going':
+      return run.stage.kind === 'packages' ? `Installing packages: ${run.stage.names.join(', ')}` : null;
     case 'ended': {
       const { state, message, error } = run.run;
       return state === 'succeeded'

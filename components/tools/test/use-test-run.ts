@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
-import { IDLE, reduceTestRun, spokenEnd, type TestRun } from '@/components/tools/test/test-run';
+import { IDLE, reduceTestRun, spoken, type TestRun } from '@/components/tools/test/test-run';
 import { announce } from '@/components/ui/live-region';
 import type { ClientProblem } from '@/lib/contract/problem';
 import type { Arguments, RunDraftBody } from '@/lib/contract/run';
@@ -26,12 +26,12 @@ export function useTestRun(): TestRunOwner {
   const ending = useRef<AbortController | null>(null);
   useEffect(() => () => ending.current?.abort(), []);
 
+  const words = spoken(run);
   useEffect(() => {
-    const spoken = spokenEnd(run);
-    if (spoken !== null) {
-      announce(spoken);
+    if (words !== null) {
+      announce(words);
     }
-  }, [run]);
+  }, [words]);
 
   const begin = (code: string, saved: boolean): AbortSignal => {
     ending.current?.abort();

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { humanDuration } from '@/components/shell/human-units';
 import { showToast } from '@/components/ui/toast';
 import { toolRunSettingsQuery, useChangeToolRunSettings } from '@/lib/queries/run-settings';
 
@@ -28,7 +29,13 @@ export function useTimeLimit(toolId: string | null, enabled: boolean): TimeLimit
     }
     const outcome = await send({ toolId, settings: { timeout_ms: ms } });
     setChosen(null);
-    if (!outcome.ok) {
+    if (outcome.ok) {
+      showToast({
+        tone: 'success',
+        title: `Time limit: ${humanDuration(outcome.value.timeout_ms)}`,
+        description: 'From now on, for every run of this tool: agents’ too.',
+      });
+    } else {
       showToast({
         tone: 'error',
         title: 'The time limit was not changed',
