@@ -13,46 +13,57 @@ export type Usage = {
   cpuTimeMs: number;
 };
 
-/** What all processes of a sandbox use, read from its own /proc; null when its first process is gone. */
-export const readUsage = (firstProcess: number): Usage | null => {
+/** It cannot be seen any more: it has ended, or a process in it hides itself, which no honest tool does. */
+export type Unseen = 'gone' | 'hidden';
+
+const unseen = (error: unknown): Unseen => {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+  return code === 'EACCES' || code === 'EPERM' ? 'hidden' : 'gone';
+};
+
+/** What all processes of a sandbox use, read from its own /proc. */
+export const readUsage = (firstProcess: number): Usage | Unseen => {
   const proc = `/proc/${firstProcess}/root/proc`;
   const usage: Usage = { processes: 0, openFiles: 0, memoryBytes: 0, cpuTimeMs: 0 };
-  let names: string[];
   try {
-    names = fs.readdirSync(proc);
-  } catch {
-    return null;
-  }
-  for (const name of names) {
-    const digit = name.charCodeAt(0);
-    if (digit >= 49 && digit <= 57) {
-      add(usage, `${proc}/${name}`);
+    for (const name of fs.readdirSync(proc)) {
+      const digit = name.charCodeAt(0);
+      if (digit >= 49 && digit <= 57 && add(usage, `${proc}/${name}`) === 'hidden') {
+        return 'hidden';
+      }
     }
+  } catch (error) {
+    return unseen(error);
   }
-  return usage.processes === 0 ? null : usage;
+  return usage.processes === 0 ? 'gone' : usage;
 };
 
-const add = (usage: Usage, folder: string): void => {
-  let text: string;
+const add = (usage: Usage, folder: string): Unseen | 'added' => {
   try {
-    text = fs.readFileSync(`${folder}/stat`, 'latin1');
-    usage.openFiles += fs.readdirSync(`${folder}/fd`).length;
-  } catch {
-    return;
+    const text = fs.readFileSync(`${folder}/stat`, 'latin1');
+    // The name in parentheses may hold anything; counted from behind it: state, …, utime, stime, cutime, cstime, …, rss in pages.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    usage.processes += 1;
+    usage.cpuTimeMs += TICK_MS * [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
+    usage.memoryBytes += PAGE_BYTES * Number(fields[21]);
+    if (!ENDED.has(fields[0] ?? '')) {
+      usage.openFiles += fs.readdirSync(`${folder}/fd`).length;
+    }
+    return 'added';
+  } catch (error) {
+    return unseen(error);
   }
-  // The name in parentheses may hold anything; counted from behind it: utime, stime, cutime, cstime, …, rss in pages.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  usage.processes += 1;
-  usage.cpuTimeMs += TICK_MS * [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
-  usage.memoryBytes += PAGE_BYTES * Number(fields[21]);
 };
 
-/** Files and bytes in a sandbox's own folder; null when its first process is gone. */
-export const readScratch = (firstProcess: number): { files: number; bytes: number } | null => {
+/** A process that has ended and is not collected yet has nothing open, and may not be looked into. */
+const ENDED = new Set(['Z', 'X']);
+
+/** Files and bytes in a sandbox's own folder. */
+export const readScratch = (firstProcess: number): { files: number; bytes: number } | Unseen => {
   try {
     const { files, ffree, blocks, bfree, bsize } = fs.statfsSync(`/proc/${firstProcess}/root/scratch`);
     return { files: files - ffree, bytes: (blocks - bfree) * bsize };
-  } catch {
-    return null;
+  } catch (error) {
+    return unseen(error);
   }
 };
