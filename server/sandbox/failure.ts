@@ -40,6 +40,12 @@ export const diskFailure = (limits: Limits): RunError =>
     `The tool made more than ${limits.scratchFiles} files and was ended. Make fewer files, or delete those it is done with.`,
   );
 
+export const hiddenFailure = (): RunError =>
+  failureOf(
+    'memory',
+    'The tool hid a process from being watched and was ended: its memory could not be measured any more.',
+  );
+
 export const outputFailure = (limits: Limits): RunError =>
   failureOf(
     'output',

@@ -37,6 +37,10 @@ def main(canary, port):
             pass
     if any(name.startswith("TOOLROOM") for name in os.environ):
         got.append("the host's environment")
+    with open("/proc/self/status") as status:
+        told = status.read()
+    if "Seccomp:\t2" not in told or "NoNewPrivs:\t1" not in told:
+        got.append("every system call")
     if os.getuid() == 0 or os.getpid() != 1:
         got.append("the host's users or processes")
     return {"message": ", ".join(got)}
@@ -57,6 +61,8 @@ async function main({ canary, port }) {
     if (works(() => fs.closeSync(fs.openSync(name, 'a')))) got.push('the right to write to ' + name);
   }
   if (Object.keys(process.env).some((name) => name.startsWith('TOOLROOM'))) got.push("the host's environment");
+  const told = fs.readFileSync('/proc/self/status', 'utf8');
+  if (!told.includes('Seccomp:\t2') || !told.includes('NoNewPrivs:\t1')) got.push('every system call');
   if (process.getuid() === 0 || process.pid !== 1) got.push("the host's users or processes");
   return { message: got.join(', ') };
 }

@@ -16,7 +16,7 @@ const NOT_AHEAD = new Set(['antigravity', 'this', '__future__', '__main__', 'idl
 
 const IMPORTS: Record<Language, RegExp> = {
   python: /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([\w., \t]+))/gm,
-  javascript: /(?:\bfrom|\bimport|\brequire\()\s*['"](?:node:)?([\w/]+)['"]/g,
+  javascript: /(?:\bfrom|\bimport\s*\(?|\brequire\s*\()\s*['"](?:node:)?([\w/]+)['"]/g,
 };
 
 /** Names of modules that the code seems to import. A guess: it only decides what is loaded ahead. */

@@ -4,6 +4,9 @@ import path from 'node:path';
 /** What is bound into a sandbox, always read-only. */
 export type Binding = { source: string; target: string };
 
+/** As many as the kernel follows. */
+const LINKS_MAX = 40;
+
 const isWithin = (folder: string, file: string): boolean => file === folder || file.startsWith(`${folder}/`);
 
 /**
@@ -12,6 +15,7 @@ const isWithin = (folder: string, file: string): boolean => file === folder || f
  */
 export const tracePath = (file: string): { links: Map<string, string>; real: string } => {
   const links = new Map<string, string>();
+  let steps = 0;
   let real = '/';
   let rest = file.split('/').filter((part) => part !== '');
   while (rest.length > 0) {
@@ -21,7 +25,8 @@ export const tracePath = (file: string): { links: Map<string, string>; real: str
       const target = fs.readlinkSync(next);
       links.set(next, target);
       const joined = path.resolve(real, target);
-      if (links.size > 40) {
+      steps += 1;
+      if (steps > LINKS_MAX) {
         throw new Error(`${file} leads in a circle.`);
       }
       rest = [...joined.split('/').filter((part) => part !== ''), ...further];

@@ -5,6 +5,7 @@ import {
   cpuTimeFailure,
   diskFailure,
   exitFailure,
+  hiddenFailure,
   interruptedFailure,
   memoryFailure,
   outputFailure,
@@ -46,6 +47,7 @@ export const runJob = (
       cpu_time: () => cpuTimeFailure(cpuLimit),
       memory: () => memoryFailure(limits),
       disk: () => diskFailure(limits),
+      hidden: hiddenFailure,
     };
     const watchdog = watch(sandbox.firstProcess() ?? -1, limits, cpuLimit, (what) =>
       finish(failed(exceeded[what]())),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { SandboxStatus } from '@/lib/contract/run';
 import { LANGUAGES, type Language } from '@/lib/contract/tool';
@@ -60,6 +61,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const queue = createQueue({ concurrency, length: QUEUE_LENGTH, patienceMs: QUEUE_PATIENCE_MS });
   const interpreters = findInterpreters(options.dataDir);
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   let state: State = { kind: 'starting' };
   const ready = open(options, interpreters, concurrency).then((opened) => {
     state = opened;

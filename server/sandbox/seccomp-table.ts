@@ -15,6 +15,7 @@ export const JUDGED = {
   ioctl: [16, 29],
   personality: [135, 92],
   prlimit64: [302, 261],
+  prctl: [157, 167],
 } as const satisfies Record<string, Numbers>;
 
 /** Refused with EPERM. Everything else is allowed: namespaces, mounts and limits hold it. */

@@ -31,6 +31,8 @@ const SOCK_PACKET = 10;
 /** Typing into the terminal that the server was started from. */
 const TERMINAL_REQUESTS = { TIOCSTI: 0x5412, TIOCLINUX: 0x541c, TIOCSETD: 0x5423 };
 const ASK_PERSONALITY = 0xffffffff;
+/** A process that may not be looked into by its own user, and so not by a server that is not root. */
+const PR_SET_DUMPABLE = 4;
 
 type Step =
   | { label: string }
@@ -73,6 +75,9 @@ const judgements = (): Step[] => [
   label('prlimit64'),
   load(FIELD.firstArgument),
   ifEqual(0, 'allow', 'refuse'),
+  label('prctl'),
+  load(FIELD.firstArgument),
+  ifEqual(PR_SET_DUMPABLE, 'refuse', 'allow'),
 ];
 
 const program = (architecture: Architecture): Step[] => {
@@ -94,6 +99,7 @@ const program = (architecture: Architecture): Step[] => {
     ifEqual(judged('ioctl'), 'ioctl'),
     ifEqual(judged('personality'), 'personality'),
     ifEqual(judged('prlimit64'), 'prlimit64'),
+    ifEqual(judged('prctl'), 'prctl'),
     ...denied.map((number) => ifEqual(number, 'refuse')),
     answer(ANSWER.allow),
     ...judgements(),

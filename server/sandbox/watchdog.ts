@@ -1,10 +1,9 @@
-import type { RunFailure } from '@/lib/contract/run';
 import type { Limits } from './limits';
 import { readScratch, readUsage } from './process-tree';
 
 const SAMPLE_MS = 25;
 
-export type Exceeded = Extract<RunFailure, 'cpu_time' | 'memory' | 'disk'>;
+export type Exceeded = 'cpu_time' | 'memory' | 'disk' | 'hidden';
 
 export type Watch = {
   peakMemoryBytes(): number | null;
@@ -12,34 +11,39 @@ export type Watch = {
   stop(): void;
 };
 
-/** Looks at a running sandbox every 25 ms and tells, once, when it takes more than it may. */
+/**
+ * Looks at a running sandbox every 25 ms and tells, once, when it takes more than it may, or when it cannot be looked
+ * at any more.
+ */
 export const watch = (
   firstProcess: number,
   limits: Pick<Limits, 'memoryBytes' | 'openFilesTogether' | 'scratchFiles'>,
   cpuLimitMs: number,
   onExceeded: (what: Exceeded) => void,
 ): Watch => {
-  const before = readUsage(firstProcess)?.cpuTimeMs ?? 0;
-  let peak: number | null = null;
+  const before = readUsage(firstProcess);
+  const cpuBefore = typeof before === 'object' ? before.cpuTimeMs : 0;
+  let peak: number | null = typeof before === 'object' ? before.memoryBytes : null;
   let cpu = 0;
 
   const sample = (): Exceeded | null => {
     const usage = readUsage(firstProcess);
-    if (usage) {
-      peak = Math.max(peak ?? 0, usage.memoryBytes);
-      cpu = Math.max(cpu, usage.cpuTimeMs - before);
+    const scratch = readScratch(firstProcess);
+    if (usage === 'hidden' || scratch === 'hidden') {
+      return 'hidden';
     }
-    if (peak !== null && peak > limits.memoryBytes) {
-      return 'memory';
+    if (usage === 'gone' || scratch === 'gone') {
+      return null;
     }
-    if (usage && usage.openFiles > limits.openFilesTogether) {
+    peak = Math.max(peak ?? 0, usage.memoryBytes);
+    cpu = Math.max(cpu, usage.cpuTimeMs - cpuBefore);
+    if (peak > limits.memoryBytes || usage.openFiles > limits.openFilesTogether) {
       return 'memory';
     }
     if (cpu > cpuLimitMs) {
       return 'cpu_time';
     }
-    const scratch = readScratch(firstProcess);
-    return scratch && scratch.files > limits.scratchFiles ? 'disk' : null;
+    return scratch.files > limits.scratchFiles ? 'disk' : null;
   };
 
   const timer = setInterval(() => {
@@ -51,7 +55,7 @@ export const watch = (
   }, SAMPLE_MS);
 
   return {
-    peakMemoryBytes: () => peak ?? readUsage(firstProcess)?.memoryBytes ?? null,
+    peakMemoryBytes: () => peak,
     cpuTimeMs: () => cpu,
     stop: () => clearInterval(timer),
   };
