@@ -58,6 +58,24 @@ describe.each(LANGUAGES)('hostile $language', ({ language, themes, least }) => {
     expect(Object.values(themes).flat().length).toBeGreaterThanOrEqual(least);
   });
 
+  it('is over as soon as it is cancelled, whatever it does', async () => {
+    const code = {
+      python:
+        'import os, signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\ndef main():\n    print("started", flush=True)\n    os.fork()\n    while True:\n        pass',
+      javascript:
+        'process.on("SIGTERM", () => {});\nexport const main = () => { console.log("started"); for (;;) {} };',
+    };
+    const cancel = new AbortController();
+    const { end } = await execute(opened.sandbox, {
+      language,
+      code: code[language],
+      signal: cancel.signal,
+      onLog: () => cancel.abort(),
+    });
+    expect(end).toStrictEqual({ kind: 'cancelled' });
+    await expectUnharmed(opened.sandbox, language);
+  });
+
   it('never sees what another run has', async () => {
     const code = {
       python:

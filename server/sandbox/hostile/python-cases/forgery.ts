@@ -60,6 +60,13 @@ def main():
     outcome: { failed: 'invalid_result' },
   },
   {
+    name: 'a number of a million digits, past the runner',
+    code: python`${FIND_NONCE}
+def main():
+    os.write(4, b'{"end":"returned","nonce":"%s","value":%s}\n' % (nonce().encode(), b"7" * 1_000_000))`,
+    outcome: { failed: 'invalid_result' },
+  },
+  {
     name: 'a result with names that mean something to JavaScript, past the runner',
     code: python`${FIND_NONCE}
 def main():

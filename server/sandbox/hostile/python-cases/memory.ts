@@ -188,6 +188,19 @@ def main():
     outcome: { failed: 'disk' },
   },
   {
+    name: 'the same in attributes of files',
+    code: python`
+import os
+def main():
+    number = 0
+    while True:
+        open(f"file-{number}", "w").close()
+        for name in range(15):
+            os.setxattr(f"file-{number}", f"user.{name}", b"x" * 60_000)
+        number += 1`,
+    outcome: { failed: 'disk' },
+  },
+  {
     name: 'a page file locked into memory',
     code: python`
 import ctypes, errno, mmap

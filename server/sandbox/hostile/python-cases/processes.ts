@@ -164,6 +164,24 @@ def main():
     outcome: { returned: { message: 'EMFILE', bounded: true } },
   },
   {
+    name: 'a crowd of short processes is no attack',
+    code: python`
+import os, time
+def main():
+    for _ in range(10):
+        children = []
+        for _ in range(30):
+            pid = os.fork()
+            if pid == 0:
+                os._exit(0)
+            children.append(pid)
+        time.sleep(0.05)
+        for pid in children:
+            os.waitpid(pid, 0)
+    return {"message": "300"}`,
+    outcome: { returned: { message: '300' } },
+  },
+  {
     name: 'another program',
     code: python`${PYTHON_ATTEMPT}
 import subprocess
