@@ -137,7 +137,7 @@ def run_pip(command, environment, folder, tell_max):
 def place_of(name):
     """Where a member of a wheel belongs, or None when it is nothing to import."""
     parts = name.split("/")
-    if name.startswith("/") or "\\" in name or any(part in ("", ".", "..") for part in parts):
+    if "\\" in name or any(part in ("", ".", "..") for part in parts):
         raise Failure("damaged", f"a wheel holds a file called {name!r}")
     if parts[0].endswith(".data"):
         parts = parts[2:] if parts[1] in ("purelib", "platlib") else []
