@@ -220,6 +220,34 @@ test.describe('beside the code', { tag: '@embedded' }, () => {
   });
 });
 
+test.describe('on a phone', { tag: '@embedded' }, () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('runs are listed, filtered and read', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'a-tool-with-a-long-name-for-a-narrow-screen', ...ORDER_TOOL });
+    await runTool(api, tool, { order_id: 'missing' });
+    const fits = () =>
+      page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+    await page.goto(`/runs?tool_id=${tool.id}`);
+    await expect(runLinks(page)).toHaveCount(1);
+    expect(await fits()).toBe(true);
+    await page.getByRole('button', { name: /^Filters/ }).tap();
+    await page.getByLabel('State').selectOption('Failed');
+    await expect(page).toHaveURL(`/runs?tool_id=${tool.id}&state=failed`);
+    await expectAccessible(page);
+    await runLinks(page).first().tap();
+    await expect(page.getByRole('region', { name: 'Traceback' })).toBeVisible();
+    expect(await fits()).toBe(true);
+    await expectAccessible(page);
+    await page.goto(`/tools/${tool.id}`);
+    await page.getByRole('radio', { name: 'Runs' }).tap();
+    await page.getByRole('button', { name: /^Failed/ }).tap();
+    await expect(page.getByRole('button', { name: 'Use these arguments' })).toBeVisible();
+    expect(await fits()).toBe(true);
+    await expectAccessible(page);
+  });
+});
+
 test.describe('for how long', { tag: '@embedded' }, () => {
   const retention = (api: { workspaceId: string }) => `/v1/workspaces/${api.workspaceId}/run-settings`;
 

@@ -35,7 +35,7 @@ export function RunCode({ code, failedLine, ref }: RunCodeProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       aria-label="Code that ran"
-      className="max-h-[32rem] overflow-auto rounded border bg-surface-sunken py-2 text-xs leading-5"
+      className="relative max-h-[32rem] overflow-auto rounded border bg-surface-sunken py-2 text-xs leading-5"
     >
       <pre className="w-max min-w-full">
         <code>
