@@ -1,12 +1,14 @@
 import { benchApi } from '@/bench/api';
 import { benchEditorPage } from '@/bench/editor-page';
 import { benchListPage } from '@/bench/list-page';
+import { benchRuns } from '@/bench/runs';
+import { benchSandbox } from '@/bench/sandbox';
 import { startStack } from '@/bench/stack';
 import { benchStart } from '@/bench/start';
 
 /** Sections that share one running stack. `start` brings up its own. */
-const SECTIONS = { api: benchApi, list: benchListPage, editor: benchEditorPage };
-const NAMES = [...Object.keys(SECTIONS), 'start'];
+const SECTIONS = { api: benchApi, runs: benchRuns, list: benchListPage, editor: benchEditorPage };
+const NAMES = [...Object.keys(SECTIONS), 'sandbox', 'start'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !NAMES.includes(name));
@@ -25,6 +27,9 @@ if (shared.length > 0) {
   } finally {
     await stack.stop();
   }
+}
+if (isWanted('sandbox')) {
+  await benchSandbox();
 }
 if (isWanted('start')) {
   await benchStart();
