@@ -3,11 +3,11 @@
 The job is the first line of stdin, as JSON; what happens is told on stdout, one JSON object a line. When stdin ends
 its parent is gone, and so is everything started here.
 
-Layout of the folder:
-  SET/            what one closure of imports puts on sys.path: hard links into parts, read-only
-  .parts/PART/    one wheel, unpacked and byte-compiled, read-only
-  .parts/PART.lock, .parts/users.lock    held by the kernel, so they end with their process
-Whatever is called *.partial is unfinished; a finished folder gets its name by one rename.
+Tools see FOLDER, and nothing else:
+  FOLDER/SET/          what one closure of imports puts on sys.path: hard links to parts, read-only
+  FOLDER.parts/PART/   one wheel, unpacked and byte-compiled, read-only
+  FOLDER.parts/*.lock  held by the kernel, so they end with their process
+  FOLDER.parts/*.partial    unfinished; what is finished gets its name by one rename
 """
 
 import errno
@@ -73,15 +73,14 @@ def remove(folder):
     shutil.rmtree(folder)
 
 
-def sweep(folder):
+def sweep(parts_folder):
     """Removes what earlier processes left unfinished, unless somebody is at work, then says that we are."""
-    users = lock(os.path.join(folder, ".parts", "users.lock"), fcntl.LOCK_SH)
+    users = lock(os.path.join(parts_folder, "users.lock"), fcntl.LOCK_SH)
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for place in (folder, os.path.join(folder, ".parts")):
-            for name in os.listdir(place):
-                if name.endswith(".partial"):
-                    remove(os.path.join(place, name))
+        for name in os.listdir(parts_folder):
+            if name.endswith(".partial"):
+                remove(os.path.join(parts_folder, name))
     except BlockingIOError:
         pass
     fcntl.flock(users, fcntl.LOCK_SH)
@@ -252,7 +251,7 @@ def compose_set(job, parts_folder):
     lock(os.path.join(parts_folder, f"{job['set']}.lock"))
     if os.path.isdir(folder):
         return
-    partial = f"{folder}.partial"
+    partial = os.path.join(parts_folder, f"{job['set']}.partial")
     if os.path.isdir(partial):
         remove(partial)
     os.mkdir(partial)
@@ -260,7 +259,7 @@ def compose_set(job, parts_folder):
         link_tree(os.path.join(parts_folder, part["key"]), partial)
     for path, _, _ in os.walk(partial, topdown=False):
         os.chmod(path, READ_ONLY_FOLDER)
-    os.rename(partial, folder)
+    move(partial, folder)
 
 
 def total_size(folder):
@@ -272,10 +271,9 @@ def main():
     os.nice(5)
     job = read_job()
     end_with_parent()
-    parts_folder = os.path.join(job["folder"], ".parts")
+    parts_folder = f"{job['folder']}.parts"
     try:
-        os.makedirs(parts_folder, exist_ok=True)
-        sweep(job["folder"])
+        sweep(parts_folder)
         if job["set"] is None:
             tell("size", bytes=total_size(parts_folder))
         else:

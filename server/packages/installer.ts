@@ -10,7 +10,7 @@ import {
 import { failureSentence } from '@/server/packages/installation-failure';
 import type { Interpreter } from '@/server/packages/interpreter';
 import type { Log } from '@/server/packages/log';
-import { isFolder, openWheel, type Part, prepareFolder } from '@/server/packages/package-cache';
+import { isFolder, openWheel, type Part, prepareFolders } from '@/server/packages/package-cache';
 import { downloadArguments, findPip } from '@/server/packages/pip';
 
 /** One set to be installed. */
@@ -49,7 +49,7 @@ export const createInstaller = (options: {
     const environment = pipEnvironment();
     const handles = new Map<string, FileHandle>();
     try {
-      prepareFolder(folder, identity);
+      prepareFolders(folder, identity);
       await openWheels(wheelDir, missing, handles);
       const absent = missing.filter((part) => !handles.has(part.key));
       const pip = absent.length > 0 ? await findPip(interpreter.executable, identity, environment) : null;
@@ -99,7 +99,7 @@ export const createInstaller = (options: {
         log('warn', 'TOOLROOM_WHEEL_DIR is not a folder that can be read', { wheelDir });
       }
       try {
-        prepareFolder(folder, identity);
+        prepareFolders(folder, identity);
         const job = { folder, set: null, parts: [], pip: null, pipConfiguration: null };
         const environment = pipEnvironment();
         const result = await runInstall(job, { executable, identity, environment, files: [], signal });

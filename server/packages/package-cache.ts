@@ -10,7 +10,13 @@ import { pythonTag } from '@/server/packages/wheel-name';
 /** Goes into every name; another layout of the folder gets other names. */
 const LAYOUT = 1;
 
-/** One locked wheel and the folder below `.parts` that it is unpacked to. */
+/**
+ * Where wheels are unpacked and what is unfinished lies: beside the folder of sets, on the same disk, but out of the
+ * sight of tools. They could hold its locks, and read what pip is told.
+ */
+const partsFolder = (folder: string): string => `${folder}.parts`;
+
+/** One locked wheel and the folder of its own that it is unpacked to. */
 export type Part = {
   readonly name: string;
   readonly key: string;
@@ -51,19 +57,24 @@ export const setName = (parts: readonly Part[], { target }: Interpreter): string
 export const isInstalled = (folder: string, set: string): boolean => fs.existsSync(path.join(folder, set));
 
 export const isUnpacked = (folder: string, part: Part): boolean =>
-  fs.existsSync(path.join(folder, '.parts', part.key));
+  fs.existsSync(path.join(partsFolder(folder), part.key));
 
 export const isFolder = (place: string): boolean =>
   fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** Makes the folder, readable by everybody, written to by whom installs run as. */
-export const prepareFolder = (folder: string, { uid, gid }: Identity): void => {
-  fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
-  if (uid !== undefined && gid !== undefined && fs.lstatSync(folder).uid !== uid) {
-    fs.lchownSync(folder, uid, gid);
-  }
-  if (fs.lstatSync(folder).uid === (uid ?? process.getuid?.())) {
-    fs.chmodSync(folder, 0o755);
+/** Makes the folder of sets and that of parts, written to by whom installs run as. */
+export const prepareFolders = (folder: string, { uid, gid }: Identity): void => {
+  for (const [place, mode] of [
+    [folder, 0o755],
+    [partsFolder(folder), 0o700],
+  ] as const) {
+    fs.mkdirSync(place, { recursive: true, mode: 0o755 });
+    if (uid !== undefined && gid !== undefined && fs.lstatSync(place).uid !== uid) {
+      fs.lchownSync(place, uid, gid);
+    }
+    if (fs.lstatSync(place).uid === (uid ?? process.getuid?.())) {
+      fs.chmodSync(place, mode);
+    }
   }
 };
 

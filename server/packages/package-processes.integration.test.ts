@@ -71,10 +71,9 @@ const gone = async (request: http.IncomingMessage | undefined) => {
   }
 };
 
-const unfinished = () =>
-  fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.partial'));
+const unfinished = () => fs.readdirSync(`${folder}.parts`).filter((name) => name.endsWith('.partial'));
 
-const sets = () => fs.readdirSync(folder).filter((name) => !name.startsWith('.'));
+const sets = () => fs.readdirSync(folder);
 
 const ensureHere = async () => {
   const store = createPackageStore(

@@ -123,7 +123,8 @@ it('refuses a wheel that is not the locked one, from the folder of wheels and th
   expect(await ensure(open(shelf), 'tiny')).toMatchObject(differs);
   letPipFind(wheels);
   expect(await ensure(open(shelf, null), 'tiny')).toMatchObject(differs);
-  expect(filesBelow(folder).filter((file) => !file.endsWith('.lock'))).toEqual(['.parts']);
+  expect(filesBelow(folder)).toEqual([]);
+  expect(filesBelow(`${folder}.parts`).filter((file) => !file.endsWith('.lock'))).toEqual([]);
 });
 
 it('says of a locked file that is no wheel that it cannot be used', async () => {
@@ -218,6 +219,12 @@ it('leaves an install to those who still wait for it', async () => {
   const second = ensure(store, 'tiny');
   expect(await first).toEqual({ ok: false, message: 'Cancelled while its packages were being installed.' });
   expect(await second).toMatchObject({ ok: true });
+});
+
+it('shows tools nothing but sets: no locks that they could hold, no settings of pip', async () => {
+  const set = await pathOf(open(writeWheels(wheels, [TINY])), 'tiny');
+  expect(fs.readdirSync(folder)).toEqual([path.basename(set)]);
+  expect(filesBelow(folder).filter((file) => file.endsWith('.lock'))).toEqual([]);
 });
 
 it('shares what is there between sets', async () => {
