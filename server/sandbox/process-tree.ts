@@ -39,24 +39,40 @@ export const readUsage = (firstProcess: number): Usage | Unseen => {
 };
 
 const add = (usage: Usage, folder: string): Unseen | 'added' => {
-  try {
-    const text = fs.readFileSync(`${folder}/stat`, 'latin1');
-    // The name in parentheses may hold anything; counted from behind it: state, …, utime, stime, cutime, cstime, …, rss in pages.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    usage.processes += 1;
-    usage.cpuTimeMs += TICK_MS * [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0);
-    usage.memoryBytes += PAGE_BYTES * Number(fields[21]);
-    if (!ENDED.has(fields[0] ?? '')) {
-      usage.openFiles += fs.readdirSync(`${folder}/fd`).length;
-    }
-    return 'added';
-  } catch (error) {
-    return unseen(error);
+  const stat = readStat(folder);
+  if (stat === null) {
+    return 'gone';
   }
+  usage.processes += 1;
+  usage.cpuTimeMs += stat.cpuTimeMs;
+  usage.memoryBytes += stat.memoryBytes;
+  try {
+    usage.openFiles += fs.readdirSync(`${folder}/fd`).length;
+  } catch (error) {
+    // Nor may a process be looked into that is just ending: seen only now, because it may have ended since.
+    return unseen(error) === 'hidden' && readStat(folder)?.isEnding === false ? 'hidden' : 'gone';
+  }
+  return 'added';
 };
 
-/** A process that has ended and is not collected yet has nothing open, and may not be looked into. */
-const ENDED = new Set(['Z', 'X']);
+/** What everybody may know of a process; null when it is gone. */
+const readStat = (folder: string) => {
+  let text: string;
+  try {
+    text = fs.readFileSync(`${folder}/stat`, 'latin1');
+  } catch {
+    return null;
+  }
+  // The name in parentheses may hold anything; counted from behind it: state, …, utime, stime, cutime, cstime, …,
+  // address space, resident pages.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return {
+    cpuTimeMs: TICK_MS * [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0),
+    /** It has given its memory back: it is dead, or will be in a moment. */
+    isEnding: fields[20] === '0',
+    memoryBytes: PAGE_BYTES * Number(fields[21]),
+  };
+};
 
 /** Files and bytes in a sandbox's own folder. */
 export const readScratch = (firstProcess: number): { files: number; bytes: number } | Unseen => {
