@@ -53,10 +53,54 @@ test.describe('the API at the address of the dashboard', () => {
     expect(await api.listTools()).toEqual([]);
   });
 
+  test('a run of almost a minute streams through, each line when it is there', { tag: '@embedded' }, async ({
+    api,
+    stack,
+  }) => {
+    test.setTimeout(180_000);
+    const seconds = 58;
+    const response = await fetch(`${stack.webUrl}/v1/runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stack.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        workspace_id: api.workspaceId,
+        language: 'python',
+        code: `import time\ndef main(**params):\n    print("begun", flush=True)\n    time.sleep(${seconds})\n    return {"message": "over"}\n`,
+        parameters: {},
+        arguments: {},
+        timeout_ms: 60_000,
+      }),
+    });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const arrived: { at: number; line: string }[] = [];
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of response.body ?? []) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      arrived.push(...lines.map((line) => ({ at: performance.now(), line })));
+    }
+    const begun = arrived.find(({ line }) => line.includes('begun'));
+    const ended = arrived.at(-1);
+    expect(JSON.parse(ended?.line ?? '')).toMatchObject({
+      type: 'ended',
+      run: { state: 'succeeded', message: 'over' },
+    });
+    // Lines that were kept back somewhere would arrive together.
+    expect((ended?.at ?? 0) - (begun?.at ?? 0)).toBeGreaterThan((seconds * 1_000) / 2);
+  });
+
   test('without extensions speaks the published contract and nothing else', { tag: '@published' }, async ({
     api,
   }) => {
-    for (const path of ['/v1/meta', '/v1/tokens', '/v1/tokens/current', '/v1/custom-tools/count']) {
+    for (const path of [
+      '/v1/meta',
+      '/v1/tokens',
+      '/v1/tokens/current',
+      '/v1/custom-tools/count',
+      '/v1/runs',
+      '/v1/sandbox',
+    ]) {
       expect((await api.call('GET', `${path}?workspace_id=${api.workspaceId}`)).status, path).toBe(404);
     }
     const filtered = `/v1/custom-tools?workspace_id=${api.workspaceId}&query=x`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  answerSchema,
   bodySchema,
   inProse,
   type OpenApi,
@@ -101,6 +102,20 @@ test('with extensions off the document holds the published operations and nothin
 
   expect(operations.sort()).toEqual([...PUBLISHED_OPERATIONS].sort());
   expect(JSON.stringify(document)).not.toContain('x-extension');
+});
+
+test('the run is described as published in prose, a draft as lines of events', async () => {
+  const document = await documentOf('on');
+  const run = operationOf(document, '/v1/custom-tools/{id}/run', 'post');
+  expect(Object.keys(bodySchema(run).properties ?? {})).toEqual(['workspace_id', 'parameters']);
+  expect(bodySchema(run).required).toBeUndefined();
+  const answered = answerSchema(run, 200).properties?.data?.properties ?? {};
+  expect(Object.keys(answered)).toEqual(['success', 'message', 'result', 'error', 'logs', 'run_time_ms']);
+  const published = withoutExtensions(run) as Operation;
+  expect(Object.keys(published.responses)).toEqual(['200', '400', '401', '403', '404', '429']);
+
+  const draft = operationOf(document, '/v1/runs', 'post');
+  expect(Object.keys(draft.responses[200]?.content ?? {})).toEqual(['application/x-ndjson']);
 });
 
 test('with extensions on every other operation is marked as one', async () => {
