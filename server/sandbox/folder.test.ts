@@ -66,8 +66,19 @@ describe('the folder', () => {
     expect(fs.readdirSync(path.join(base, 'servers')).sort()).toEqual(
       [first, second].map(({ folder }) => path.basename(folder)).sort(),
     );
+    expect(first.socketFolder).toBe(first.folder);
     first.remove();
     expect(fs.existsSync(first.folder)).toBe(false);
     expect(fs.existsSync(second.folder)).toBe(true);
+  });
+
+  it('has its sockets elsewhere when its own path is too long for one', () => {
+    const long = path.join(base, 'a'.repeat(80));
+    const { folder, socketFolder, remove } = openServerFolder(long);
+    expect(folder).toContain(long);
+    expect(Buffer.byteLength(`${socketFolder}/egress-123456789/egress.sock`)).toBeLessThanOrEqual(107);
+    remove();
+    expect(fs.existsSync(socketFolder)).toBe(false);
+    fs.rmdirSync(path.dirname(socketFolder));
   });
 });

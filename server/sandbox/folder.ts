@@ -6,6 +6,8 @@ import { getuid, pid } from 'node:process';
 const SHARED_CACHE = '/var/cache/toolroom';
 const HASH_LENGTH = 16;
 
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, HASH_LENGTH);
+
 /**
  * Where what sandboxes see is kept: packages, and each server's own files. Its contents are no secret and can be
  * lost. When the server is root, sandboxes run as another user, who must be able to walk there, and data folders are
@@ -13,24 +15,24 @@ const HASH_LENGTH = 16;
  */
 export const sandboxFolder = (dataDir: string): string => {
   const resolved = path.resolve(dataDir);
-  return getuid?.() === 0
-    ? path.join(SHARED_CACHE, createHash('sha256').update(resolved).digest('hex').slice(0, HASH_LENGTH))
-    : path.join(resolved, 'sandbox');
+  return getuid?.() === 0 ? path.join(SHARED_CACHE, hashOf(resolved)) : path.join(resolved, 'sandbox');
+};
+
+const assertOwn = (folder: string): void => {
+  const stat = fs.lstatSync(folder);
+  if (!stat.isDirectory() || stat.uid !== getuid?.() || (stat.mode & 0o022) !== 0) {
+    throw new Error(
+      `${folder} must be a folder that belongs to this user and that nobody else can write to.`,
+    );
+  }
 };
 
 /** Makes the folder, and throws when what is there is not a folder of ours that only we can write to. */
 export const ensureOwnFolder = (folder: string): void => {
   fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
   fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
-  for (const checked of [path.dirname(folder), folder]) {
-    const stat = fs.lstatSync(checked);
-    const ours = stat.uid === getuid?.();
-    if (!stat.isDirectory() || !ours || (stat.mode & 0o022) !== 0) {
-      throw new Error(
-        `${checked} must be a folder that belongs to this user and that nobody else can write to.`,
-      );
-    }
-  }
+  assertOwn(path.dirname(folder));
+  assertOwn(folder);
   fs.chmodSync(folder, 0o755);
 };
 
@@ -57,10 +59,8 @@ const isLeftover = (name: string): boolean => {
 
 let copies = 0;
 
-/** Takes away what servers that have ended left behind, and makes a folder for this one. */
-export const openServerFolder = (folder: string): { folder: string; remove(): void } => {
-  const servers = path.join(folder, SERVERS);
-  fs.mkdirSync(servers, { recursive: true, mode: 0o755 });
+/** Takes away what servers that have ended left in a folder, and makes one in it for this server. */
+const openOwn = (servers: string): string => {
   for (const name of fs.readdirSync(servers)) {
     if (isLeftover(name)) {
       fs.rmSync(path.join(servers, name), { recursive: true, force: true });
@@ -70,5 +70,38 @@ export const openServerFolder = (folder: string): { folder: string; remove(): vo
   const own = path.join(servers, `${processName(pid) ?? `${pid}-0`}-${copies}`);
   fs.mkdirSync(own, { mode: 0o755 });
   fs.chmodSync(own, 0o755);
-  return { folder: own, remove: () => fs.rmSync(own, { recursive: true, force: true }) };
+  return own;
+};
+
+/** A socket's path may have 107 bytes: this much is left for `/egress-123456789/egress.sock`. */
+const SOCKET_FOLDER_BYTES_MAX = 75;
+
+/** Where a path to a socket is short enough, whatever the data folder's is. */
+const openSocketFolder = (folder: string, own: string): string => {
+  if (Buffer.byteLength(own) <= SOCKET_FOLDER_BYTES_MAX) {
+    return own;
+  }
+  const servers = path.join('/tmp', `toolroom-${hashOf(folder)}`);
+  fs.mkdirSync(servers, { recursive: true, mode: 0o755 });
+  assertOwn(servers);
+  return openOwn(servers);
+};
+
+export type ServerFolder = { folder: string; socketFolder: string; remove(): void };
+
+/** This server's own files, for as long as it runs. */
+export const openServerFolder = (state: string): ServerFolder => {
+  const servers = path.join(state, SERVERS);
+  fs.mkdirSync(servers, { recursive: true, mode: 0o755 });
+  const folder = openOwn(servers);
+  const socketFolder = openSocketFolder(state, folder);
+  return {
+    folder,
+    socketFolder,
+    remove() {
+      for (const own of [folder, socketFolder]) {
+        fs.rmSync(own, { recursive: true, force: true });
+      }
+    },
+  };
 };

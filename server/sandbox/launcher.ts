@@ -4,13 +4,14 @@ import type { Readable, Writable } from 'node:stream';
 import type { LogStream } from '@/lib/contract/run';
 import type { Language } from '@/lib/contract/tool';
 import { DESCRIPTORS, INSIDE } from './bubblewrap';
+import type { ControlGroup } from './cgroup';
 import { environmentOf } from './clean-environment';
 import type { Environment, RunnerOptions } from './environment';
 import { chooseIdentity } from './identity';
 import { READY_LINE } from './protocol';
 
 /** How the interpreter ended: bubblewrap passes its exit code on, 128 and more for a signal. */
-export type Exit = { code: number | null; said: string };
+export type Exit = { code: number | null; said: string; outOfMemory: boolean };
 
 /** One sandbox with an interpreter that waits for one job. */
 export type SandboxProcess = {
@@ -50,6 +51,8 @@ export type LaunchOptions = {
   /** Where the package sets are; bound when the runner is to use one. */
   packagesDir: string;
   runner: Omit<RunnerOptions, 'bridge'>;
+  /** Null: none is delegated to this server. */
+  group: ControlGroup | null;
 };
 
 const start = (options: LaunchOptions): ChildProcess => {
@@ -145,12 +148,15 @@ export const launch = (options: LaunchOptions): SandboxProcess => {
   const closed = new Promise<Exit>((resolve) => {
     child.once('error', (error) => {
       open = false;
-      resolve({ code: null, said: error.message });
+      resolve({ code: null, said: error.message, outOfMemory: false });
     });
     child.once('exit', () => {
       open = false;
     });
-    child.once('close', (code, signal) => resolve({ code, said: said || (signal ?? '') }));
+    child.once('close', (code, signal) => {
+      const outOfMemory = options.group?.ranOutOfMemory() ?? false;
+      resolve({ code, said: said || (signal ?? ''), outOfMemory });
+    });
   });
   if (child.pid === undefined) {
     return dead(options.environment.language, closed);
@@ -185,6 +191,8 @@ export const launch = (options: LaunchOptions): SandboxProcess => {
     });
   }
   const job = stream<Writable>(child, 3);
+  // It waits for its arguments, so all that it starts is in the group.
+  options.group?.add(child.pid);
   stream<Writable>(child, DESCRIPTORS.arguments).end(argumentText(options));
 
   return {

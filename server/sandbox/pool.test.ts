@@ -29,7 +29,7 @@ const createTestPool = (options: { each?: number; profiles?: number; broken?: bo
       isOpen: () => open,
       kill() {
         open = false;
-        end({ code: 137, said: '' });
+        end({ code: 137, said: '', outOfMemory: false });
       },
     };
     started.push(sandbox);

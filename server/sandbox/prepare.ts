@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { arch, platform } from 'node:process';
 import type { Language } from '@/lib/contract/tool';
+import { type ControlGroups, findControlGroups } from './cgroup';
 import { type Environment, prepareJavascript, preparePython } from './environment';
 import { ensureOwnFolder, openServerFolder, sandboxFolder } from './folder';
 import { type Interpreter, probeBun, probePython } from './interpreters';
@@ -18,8 +19,12 @@ export type Workplace = {
   /** File with the system call filter. */
   filter: string;
   packagesDir: string;
+  /** Null where the kernel's are not delegated. */
+  groups: ControlGroups | null;
   /** This server's own files, for as long as it runs. */
   folder: string;
+  /** Where each sandbox has the folder of its socket: the same, or a shorter one. */
+  socketFolder: string;
   remove(): void;
   /** Null: its interpreter is not here. */
   environments: Record<Language, Environment | null>;
@@ -66,7 +71,7 @@ export const prepare = async (
   const state = sandboxFolder(options.dataDir);
   ensureOwnFolder(state);
   fs.mkdirSync(options.packagesDir, { recursive: true, mode: 0o755 });
-  const { folder, remove } = openServerFolder(state);
+  const { folder, socketFolder, remove } = openServerFolder(state);
   const filter = path.join(folder, 'system-calls.bpf');
   fs.writeFileSync(filter, seccompFilter(arch), { mode: 0o644 });
   const prlimit = findProgram('prlimit');
@@ -81,7 +86,16 @@ export const prepare = async (
   };
   return {
     ok: true,
-    workplace: { bwrap, filter, packagesDir: options.packagesDir, folder, remove, environments },
+    workplace: {
+      bwrap,
+      filter,
+      packagesDir: options.packagesDir,
+      groups: findControlGroups(options.limits),
+      folder,
+      socketFolder,
+      remove,
+      environments,
+    },
   };
 };
 

@@ -12,7 +12,7 @@ import {
   resultSizeFailure,
   wallTimeFailure,
 } from './failure';
-import type { SandboxProcess } from './launcher';
+import type { Exit, SandboxProcess } from './launcher';
 import { cpuLimitMs, type Limits } from './limits';
 import { createLogCollector } from './log-collector';
 import { type Answer, readAnswer, writeJob } from './protocol';
@@ -58,6 +58,13 @@ export const runJob = (
       onExcess: () => finish(failed(outputFailure(limits))),
     });
     const timer = setTimeout(() => finish(failed(wallTimeFailure(request.timeoutMs))), request.timeoutMs);
+    const whyEnded = ({ code, outOfMemory }: Exit): RunError => {
+      if (outOfMemory) {
+        return memoryFailure(limits);
+      }
+      const starved = code === KILLED && watchdog.cpuTimeMs() >= limits.cpuTimeMs;
+      return starved ? cpuTimeFailure(cpuLimit) : exitFailure(code);
+    };
     const cancel = () => finish({ kind: 'cancelled' });
     const interrupt = () => finish(failed(interruptedFailure()));
 
@@ -96,8 +103,7 @@ export const runJob = (
       log: (stream, bytes) => logs.take(stream, bytes),
       flood: () => finish(failed(resultSizeFailure(limits))),
     });
-    void sandbox.closed.then(({ code }) => {
-      const starved = code === KILLED && watchdog.cpuTimeMs() >= limits.cpuTimeMs;
-      finish(failed(starved ? cpuTimeFailure(cpuLimit) : exitFailure(code)));
+    void sandbox.closed.then((exit) => {
+      finish(failed(whyEnded(exit)));
     });
   });

@@ -14,40 +14,42 @@ export type Started = SandboxProcess & {
   closeEgress(): Promise<void>;
 };
 
+type WayOut = { folder: string; close(): Promise<void>; remove(): void };
+
 /** Starts sandboxes, each with a way out of its own when there is to be one. */
 export const createStarter = (workplace: Workplace, egress: EgressOptions | null) => {
   const { bwrap, filter, packagesDir } = workplace;
   let count = 0;
 
-  const openFolder = (): string => {
+  /** A folder that only this sandbox's processes can enter, with the socket of its proxy. */
+  const openWayOut = async (options: EgressOptions): Promise<WayOut> => {
     count += 1;
-    const folder = path.join(workplace.folder, `egress-${count}`);
+    const folder = path.join(workplace.socketFolder, `egress-${count}`);
     fs.mkdirSync(folder, { mode: 0o700 });
     const identity = chooseIdentity();
     if (identity) {
       fs.chownSync(folder, identity.uid, identity.gid);
     }
-    return folder;
-  };
-
-  return async (environment: Environment, runner: WarmUp): Promise<Started> => {
-    if (egress === null) {
-      const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder: null, runner });
-      return { ...sandbox, closeEgress: () => Promise.resolve() };
-    }
-    const egressFolder = openFolder();
-    const proxy = await openEgressProxy(path.join(egressFolder, 'egress.sock'), egress);
-    const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder, runner });
+    const proxy = await openEgressProxy(path.join(folder, 'egress.sock'), options);
     let closing: Promise<void> | null = null;
-    const closeEgress = () => {
+    const close = () => {
       closing ??= proxy.close();
       return closing;
     };
+    return { folder, close, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
+  };
+
+  return async (environment: Environment, runner: WarmUp): Promise<Started> => {
+    const wayOut = egress && (await openWayOut(egress));
+    const group = workplace.groups?.open() ?? null;
+    const egressFolder = wayOut?.folder ?? null;
+    const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder, runner, group });
     const closed = sandbox.closed.then(async (exit) => {
-      await closeEgress();
-      fs.rmSync(egressFolder, { recursive: true, force: true });
+      await wayOut?.close();
+      wayOut?.remove();
+      group?.remove();
       return exit;
     });
-    return { ...sandbox, closed, closeEgress };
+    return { ...sandbox, closed, closeEgress: () => wayOut?.close() ?? Promise.resolve() };
   };
 };
