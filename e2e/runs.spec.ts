@@ -232,7 +232,7 @@ test.describe('on a phone', { tag: '@embedded' }, () => {
     await expect(runLinks(page)).toHaveCount(1);
     expect(await fits()).toBe(true);
     await page.getByRole('button', { name: /^Filters/ }).tap();
-    await page.getByLabel('State').selectOption('Failed');
+    await page.getByRole('combobox', { name: 'State' }).selectOption('Failed');
     await expect(page).toHaveURL(`/runs?tool_id=${tool.id}&state=failed`);
     await expectAccessible(page);
     await runLinks(page).first().tap();

@@ -15,6 +15,7 @@ import { toolQuery } from '@/lib/queries/tool';
 import { toolsQuery } from '@/lib/queries/tools';
 import { NO_FILTER } from '@/lib/queries/tools-filter';
 
+const ALL = 'all';
 const ITEM =
   'flex min-h-8 cursor-default items-center rounded-sm px-2 font-mono text-sm data-[selected=true]:bg-ink/6';
 
@@ -85,16 +86,26 @@ type ToolChoiceProps = { workspaceId: string; onChoose: (toolId: string | null) 
 
 function ToolChoice({ workspaceId, onChoose }: ToolChoiceProps) {
   const [text, setText] = useState('');
+  const [marked, setMarked] = useState('');
   const query = useDeferredValue(text.trim());
   const found = useQuery(toolsQuery(workspaceId, { ...NO_FILTER, query, sort: 'name' }));
   const tools = found.data ? itemsOf(found.data) : [];
+  const values = [...(query === '' ? [ALL] : []), ...tools.map(({ id }) => id)];
   const words = found.isError
     ? problemOf(found.error).message
     : found.isPending
       ? 'Searching…'
       : tools.length === 0 && 'No tool matches.';
   return (
-    <Command label="Tools" shouldFilter={false} loop className="-m-2">
+    <Command
+      label="Tools"
+      shouldFilter={false}
+      loop
+      // Whatever has come, Enter takes what is marked, and something always is.
+      value={values.includes(marked) ? marked : (values[0] ?? '')}
+      onValueChange={setMarked}
+      className="-m-2"
+    >
       <Command.Input
         value={text}
         onValueChange={setText}
@@ -103,7 +114,7 @@ function ToolChoice({ workspaceId, onChoose }: ToolChoiceProps) {
       />
       <Command.List label="Tools" className="mt-1 max-h-72 overflow-y-auto">
         {query === '' && (
-          <Command.Item value="all" className={classNames(ITEM, 'font-sans')} onSelect={() => onChoose(null)}>
+          <Command.Item value={ALL} className={classNames(ITEM, 'font-sans')} onSelect={() => onChoose(null)}>
             All tools
           </Command.Item>
         )}

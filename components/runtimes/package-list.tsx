@@ -9,7 +9,12 @@ export function PackageList({ packages }: { packages: RuntimeInfo['packages'] })
       {packages.length === 0 ? (
         <p className="text-ink-muted">The API offers none for this language.</p>
       ) : (
-        <div className="overflow-x-auto rounded border bg-surface-raised">
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+          tabIndex={0}
+          aria-label="Packages"
+          className="overflow-x-auto rounded border bg-surface-raised"
+        >
           <table className="w-full text-left text-sm">
             <thead className="border-b text-ink-faint text-xs">
               <tr>
@@ -38,7 +43,7 @@ export function PackageList({ packages }: { packages: RuntimeInfo['packages'] })
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Section>
   );
