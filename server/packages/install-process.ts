@@ -63,14 +63,10 @@ const program = (): string => readFileSync(new URL('./install-wheels.py', import
 
 const ERROR_OUTPUT_KEPT = 8_000;
 
-/** Ends the process and all it started: it leads a group of its own. */
-const endGroup = ({ pid }: ChildProcess) => {
-  try {
-    if (pid !== undefined) {
-      process.kill(-pid, 'SIGKILL');
-    }
-  } catch {
-    // It has ended by itself.
+/** Ends the process and all it started: it leads a group of its own. The number of one that has ended may be another's. */
+const endGroup = ({ pid, exitCode, signalCode }: ChildProcess) => {
+  if (pid !== undefined && exitCode === null && signalCode === null) {
+    process.kill(-pid, 'SIGKILL');
   }
 };
 
@@ -91,12 +87,14 @@ export const runInstall = async (
   const end = () => endGroup(child);
   const signal = AbortSignal.any([context.signal, deadline]);
   signal.addEventListener('abort', end);
+  if (signal.aborted) {
+    end();
+  }
   try {
     const result = await follow(child, job, context.onArrived);
     return result.ok || !deadline.aborted ? result : { ok: false, failure: { kind: 'timeout', minutes } };
   } finally {
     signal.removeEventListener('abort', end);
-    end();
   }
 };
 

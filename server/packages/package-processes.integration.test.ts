@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { Log } from '@/server/packages/log';
 import { createPackageStore } from '@/server/packages/package-store';
 import { makeOpenFolder, removeTree } from '@/server/packages/testing/folder';
 import { findPython } from '@/server/packages/testing/python';
@@ -75,16 +76,14 @@ const unfinished = () => fs.readdirSync(`${folder}.parts`).filter((name) => name
 
 const sets = () => fs.readdirSync(folder);
 
-const ensureHere = async () => {
-  const store = createPackageStore(
-    {
-      folder,
-      wheelDir: wheels,
-      python: Promise.resolve({ executable: python, version: '' }),
-      log: () => undefined,
-    },
+const openStore = (wheelDir: string | null, log: Log = () => undefined) =>
+  createPackageStore(
+    { folder, wheelDir, python: Promise.resolve({ executable: python, version: '' }), log },
     writeWheels(wheels, TINY),
   );
+
+const ensureHere = async () => {
+  const store = openStore(wheels);
   const result = await store.ensure(['tiny'], { signal: new AbortController().signal });
   await store.stop();
   return result;
@@ -146,13 +145,11 @@ it('leaves alone what another server is busy with', async () => {
   start('', index.environment);
   await index.asked;
   const busy = unfinished();
-  const other = createPackageStore({
-    folder,
-    wheelDir: null,
-    python: Promise.resolve({ executable: python, version: '' }),
-    log: () => undefined,
+  expect(busy).not.toEqual([]);
+  const told = await new Promise<string>((resolve) => {
+    const other = openStore(null, (_level, message) => void other.stop().then(() => resolve(message)));
   });
-  await other.stop();
+  expect(told).toBe('Python packages on this machine');
   expect(unfinished()).toEqual(busy);
 });
 
@@ -160,15 +157,7 @@ it('ends an install when its server stops, and says so', async () => {
   const index = await startSilentIndex();
   vi.stubEnv('PIP_INDEX_URL', index.environment.PIP_INDEX_URL);
   vi.stubEnv('PIP_NO_INDEX', '');
-  const store = createPackageStore(
-    {
-      folder,
-      wheelDir: null,
-      python: Promise.resolve({ executable: python, version: '' }),
-      log: () => undefined,
-    },
-    writeWheels(wheels, TINY),
-  );
+  const store = openStore(null);
   const ensured = store.ensure(['tiny'], { signal: new AbortController().signal });
   const request = await index.asked;
   await store.stop();
