@@ -4,7 +4,7 @@ import { createConnection } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONNECTIONS_MAX } from './dial';
-import { EGRESS_BYTES_MAX } from './proxy';
+import { EGRESS_BYTES_MAX, EXCHANGES_MAX } from './proxy';
 import { ask, connectRequest, connectTo, getRequest, received } from './testing/ask-proxy';
 import { createFakeInternet } from './testing/fake-internet';
 import { createSilentServer, listen, openProxy } from './testing/open-proxy';
@@ -69,6 +69,21 @@ describe('what a run may use', () => {
       /^HTTP\/1\.1 403 .*at most 64 MiB/,
     );
     expect(await ask(socketPath, getRequest('http://a.example/'))).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('so many requests, refused ones too; after that, nobody listens', async () => {
+    const { socketPath } = await openProxy();
+    let answers = 0;
+    try {
+      for (; answers <= EXCHANGES_MAX; answers += 1) {
+        const answer = await ask(socketPath, getRequest('http://127.0.0.1/'));
+        expect(answer === '' || answer.startsWith('HTTP/1.1 403 ')).toBe(true);
+      }
+    } catch (error) {
+      expect(error).toMatchObject({ code: expect.stringMatching(/ECONNREFUSED|ENOENT/) });
+    }
+    // A connection and a request each.
+    expect(answers).toBe(EXCHANGES_MAX / 2);
   });
 
   it('says what went wrong when there is no answer', async () => {

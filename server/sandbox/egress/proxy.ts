@@ -12,6 +12,8 @@ import { tunnel } from './tunnel';
 export const EGRESS_BYTES_MAX = 64 * 1024 * 1024;
 /** Requests that are answered with a refusal hold a connection too, for a moment. */
 const CLIENTS_MAX = 2 * CONNECTIONS_MAX;
+/** Answering takes the server's time, also when it refuses, and no limit of the sandbox counts that. */
+export const EXCHANGES_MAX = 4_000;
 /** Whoever can enter the folder may connect: the folder is the sandbox's own. */
 const SOCKET_MODE = 0o666;
 
@@ -47,19 +49,29 @@ export const openEgressProxy = async (socketPath: string, options: EgressOptions
   const dial: Dial = async (authority): Promise<Dialled> =>
     budget.exhausted ? { ok: false, refusal: tooManyBytes(EGRESS_BYTES_MAX) } : dialPublic(authority);
 
-  const server = createServer(
-    { insecureHTTPParser: false, requireHostHeader: false },
-    (request, response) => {
-      void forward(request, response, dial, budget);
-    },
-  );
+  const server = createServer({ insecureHTTPParser: false, requireHostHeader: false });
+  let exchanges = 0;
+  const count = (): void => {
+    exchanges += 1;
+    if (exchanges === EXCHANGES_MAX) {
+      over.abort();
+      server.close();
+      closeConnections();
+    }
+  };
   server.maxConnections = CLIENTS_MAX;
   server.on('connection', (client: Socket) => {
     clients.add(client);
+    count();
     client.on('error', () => client.destroy());
     client.once('close', () => clients.delete(client));
   });
+  server.on('request', (request, response) => {
+    count();
+    void forward(request, response, dial, budget);
+  });
   server.on('connect', (request, client, head) => {
+    count();
     void tunnel(request, client, head, dial, budget);
   });
 

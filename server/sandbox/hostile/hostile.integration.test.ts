@@ -45,54 +45,60 @@ const LANGUAGES = [
   { language: 'javascript', themes: JAVASCRIPT_CASES, least: 40 },
 ] as const;
 
-describe.each(LANGUAGES)('hostile $language', ({ language, themes, least }) => {
-  describe.each(Object.entries(themes))('%s', (_theme, cases) => {
-    it.concurrent.each(cases)('$name', async (hostile) => {
-      const execution = await runHostile(opened.sandbox, language, hostile, surroundings);
-      expectOutcome(execution, hostile, surroundings);
+for (const { language, themes, least } of LANGUAGES) {
+  describe(`hostile ${language}`, () => {
+    for (const [theme, cases] of Object.entries(themes)) {
+      describe.concurrent(theme, () => {
+        for (const hostile of cases) {
+          it(hostile.name, async () => {
+            const execution = await runHostile(opened.sandbox, language, hostile, surroundings);
+            expectOutcome(execution, hostile, surroundings);
+            await expectUnharmed(opened.sandbox, language);
+          });
+        }
+      });
+    }
+
+    it('is not made easier by leaving attacks out', () => {
+      expect(Object.values(themes).flat().length).toBeGreaterThanOrEqual(least);
+    });
+
+    it('is over as soon as it is cancelled, whatever it does', async () => {
+      const code = {
+        python:
+          'import os, signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\ndef main():\n    print("started", flush=True)\n    os.fork()\n    while True:\n        pass',
+        javascript:
+          'process.on("SIGTERM", () => {});\nexport const main = () => { console.log("started"); for (;;) {} };',
+      };
+      const cancel = new AbortController();
+      const { end } = await execute(opened.sandbox, {
+        language,
+        code: code[language],
+        signal: cancel.signal,
+        onLog: () => cancel.abort(),
+      });
+      expect(end).toStrictEqual({ kind: 'cancelled' });
       await expectUnharmed(opened.sandbox, language);
     });
-  });
 
-  it('is not made easier by leaving attacks out', () => {
-    expect(Object.values(themes).flat().length).toBeGreaterThanOrEqual(least);
-  });
-
-  it('is over as soon as it is cancelled, whatever it does', async () => {
-    const code = {
-      python:
-        'import os, signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\ndef main():\n    print("started", flush=True)\n    os.fork()\n    while True:\n        pass',
-      javascript:
-        'process.on("SIGTERM", () => {});\nexport const main = () => { console.log("started"); for (;;) {} };',
-    };
-    const cancel = new AbortController();
-    const { end } = await execute(opened.sandbox, {
-      language,
-      code: code[language],
-      signal: cancel.signal,
-      onLog: () => cancel.abort(),
+    it('never sees what another run has', async () => {
+      const code = {
+        python:
+          'import os\ndef main(own):\n    open("own", "w").write(own)\n    return {"message": own, "files": os.listdir(".")}',
+        javascript:
+          'import fs from "node:fs";\nexport const main = ({ own }) => { fs.writeFileSync("own", own); return { message: own, files: fs.readdirSync(".").filter((name) => name === "own") }; };',
+      };
+      const runs = await Promise.all(
+        Array.from({ length: 40 }, (_, number) =>
+          execute(opened.sandbox, { language, code: code[language], arguments: { own: `run ${number}` } }),
+        ),
+      );
+      expect(runs.map(({ end }) => end)).toStrictEqual(
+        runs.map((_, number) => ({ kind: 'returned', value: { message: `run ${number}`, files: ['own'] } })),
+      );
     });
-    expect(end).toStrictEqual({ kind: 'cancelled' });
-    await expectUnharmed(opened.sandbox, language);
   });
-
-  it('never sees what another run has', async () => {
-    const code = {
-      python:
-        'import os\ndef main(own):\n    open("own", "w").write(own)\n    return {"message": own, "files": os.listdir(".")}',
-      javascript:
-        'import fs from "node:fs";\nexport const main = ({ own }) => { fs.writeFileSync("own", own); return { message: own, files: fs.readdirSync(".").filter((name) => name === "own") }; };',
-    };
-    const runs = await Promise.all(
-      Array.from({ length: 40 }, (_, number) =>
-        execute(opened.sandbox, { language, code: code[language], arguments: { own: `run ${number}` } }),
-      ),
-    );
-    expect(runs.map(({ end }) => end)).toStrictEqual(
-      runs.map((_, number) => ({ kind: 'returned', value: { message: `run ${number}`, files: ['own'] } })),
-    );
-  });
-});
+}
 
 describe('after all of that', () => {
   it('nobody outside was reached', () => {

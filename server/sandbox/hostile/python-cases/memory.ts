@@ -30,6 +30,20 @@ def main():
     outcome: { failed: 'memory', message: /512 MiB/ },
   },
   {
+    name: 'the same of a program that may not be read',
+    code: python`
+import os, shutil, subprocess, sys
+def main():
+    shutil.copy(os.path.realpath(sys.executable), "/scratch/unreadable")
+    os.chmod("/scratch/unreadable", 0o111)
+    greedy = "kept = []\nwhile True: kept.append(bytearray(b'x') * (8 << 20))"
+    children = [subprocess.Popen(["/scratch/unreadable", "-I", "-S", "-c", greedy]) for _ in range(3)]
+    while True:
+        for child in children:
+            child.wait()`,
+    outcome: { failed: 'memory', message: /512 MiB|hid a process/ },
+  },
+  {
     name: 'memory taken again each time it is refused',
     code: python`
 def main():
