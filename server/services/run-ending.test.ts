@@ -89,6 +89,12 @@ describe('the published answer', () => {
     expect(runAnswerOf(ended)).toMatchObject({ logs: 'a\uFFFDb\n', run_time_ms: 13 });
   });
 
+  test('a run that was cut off is interrupted, not failed', () => {
+    const error = errorOf('interrupted', 'The server stopped.');
+    expect(endedWith(execution({ kind: 'failed', error }), 'python', '').state).toBe('interrupted');
+    expect(endedWithout(error).state).toBe('interrupted');
+  });
+
   test('a cancelled run is no success and says why', () => {
     const ended = endedWith(execution({ kind: 'cancelled' }), 'python', 'The run was cancelled.');
     expect(ended.state).toBe('cancelled');

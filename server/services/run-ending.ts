@@ -5,7 +5,7 @@ import type { Execution } from '@/server/sandbox/execution';
 
 /** How a run ended: what its caller is answered and what its history keeps. */
 export type Ended = {
-  state: Extract<RunState, 'succeeded' | 'failed' | 'cancelled'>;
+  state: Exclude<RunState, 'running'>;
   /** What the agent reads. */
   message: string | null;
   error: RunError | null;
@@ -28,9 +28,13 @@ export const errorOf = (reason: RunFailure, message: string): RunError => ({
   traceback: null,
 });
 
+/** Whoever ended it from outside, it is not the tool that failed. */
+const stateOf = ({ reason }: RunError): Ended['state'] =>
+  reason === 'cancelled' || reason === 'interrupted' ? reason : 'failed';
+
 /** A run whose code was never begun, or whose end was lost. */
 export const endedWithout = (error: RunError): Ended => ({
-  state: error.reason === 'cancelled' ? 'cancelled' : 'failed',
+  state: stateOf(error),
   message: null,
   error,
   result: null,
@@ -98,7 +102,7 @@ const outcomeOf = (
     case 'cancelled':
       return { state: 'cancelled', ...nothing, error: errorOf('cancelled', cancelled) };
     case 'failed':
-      return { state: 'failed', ...nothing, error: end.error };
+      return { state: stateOf(end.error), ...nothing, error: end.error };
     case 'returned': {
       const { value } = end;
       const breach = contractBreach(value, language);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { stringifyJson } from '@/lib/contract/json';
 import type { RunEvent, RunSummary } from '@/lib/contract/run';
 import type { ExecutionOutcome, ExecutionRequest } from '@/server/sandbox/execution';
@@ -6,14 +6,47 @@ import { executed, type FakeParts, fakeEnvironment } from '@/server/testing/fake
 import { sampleTool } from '@/server/testing/sample-tool';
 import { startTestServer, type TestServer } from '@/server/testing/test-server';
 
+let shared: TestServer;
+let parts: FakeParts = {};
 const servers: TestServer[] = [];
 
+/** One server for most tests; each says how its sandbox behaves, and has a workspace of its own. */
+beforeAll(async () => {
+  const fixed = fakeEnvironment();
+  const environment = {
+    sandbox: {
+      ...fixed.sandbox,
+      status: () => fakeEnvironment(parts).sandbox.status(),
+      execute: (request: ExecutionRequest) => fakeEnvironment(parts).sandbox.execute(request),
+    },
+    packages: {
+      ...fixed.packages,
+      ensure: (...given: Parameters<typeof fixed.packages.ensure>) =>
+        fakeEnvironment(parts).packages.ensure(...given),
+    },
+  };
+  shared = await startTestServer({ environment });
+});
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
+afterAll(() => shared.stop());
 
-const start = async (parts: FakeParts, connection?: TestServer['connection']): Promise<TestServer> => {
-  const environment = fakeEnvironment(parts);
+const start = async (wanted: FakeParts): Promise<TestServer> => {
+  parts = wanted;
+  const created = await shared.call('/v1/workspaces', { token: shared.all, body: { name: 'For one test' } });
+  const { id: workspaceId } = (created.body as { data: { id: string } }).data;
+  const call: TestServer['call'] = (path, request = {}) =>
+    shared.call(path, { token: shared.all, ...request });
+  return { ...shared, write: shared.all, workspaceId, call };
+};
+
+/** A server of its own, to be stopped or to be one of two. */
+const startAnother = async (
+  wanted: FakeParts,
+  connection?: TestServer['connection'],
+): Promise<TestServer> => {
+  const environment = fakeEnvironment(wanted);
   const server = await startTestServer({ environment, ...(connection && { connection }) });
   servers.push(server);
   return server;
@@ -111,7 +144,9 @@ describe('arguments', () => {
     const answer = await server.call(`/v1/custom-tools/${id}/run`, { body: { parameters: args } });
     expect(stringifyJson(answer.body)).toContain('"amount":12345678901234567890');
     expect(requests[0]?.arguments).toEqual(args);
-    const { rows } = await server.sql.query('select arguments, result from runs');
+    const { rows } = await server.sql.query('select arguments, result from runs where workspace_id = $1', [
+      server.workspaceId,
+    ]);
     expect(rows).toEqual([
       {
         arguments: '{"order_id":"é","amount":12345678901234567890}',
@@ -266,11 +301,11 @@ describe('a run is ended', () => {
 
   test('by another server on the same database', async () => {
     const { execute } = endless();
-    const first = await start({ execute });
+    const first = await startAnother({ execute });
     const id = await makeTool(first);
     const answer = first.call(`/v1/custom-tools/${id}/run`, { body: {} });
     const run = await running(first);
-    const second = await start({}, first.connection);
+    const second = await startAnother({}, first.connection);
 
     const cancelled = await second.call(`/v1/runs/${run}/cancel`, { method: 'POST', token: first.write });
     expect(cancelled.status).toBe(204);
@@ -285,11 +320,11 @@ describe('a run is ended', () => {
 
   test('by the end of its server, which answers first and writes it down', async () => {
     const { execute } = endless();
-    const first = await start({ execute });
+    const first = await startAnother({ execute });
     const id = await makeTool(first);
     const answer = first.call(`/v1/custom-tools/${id}/run`, { body: {} });
     await running(first);
-    const second = await start({}, first.connection);
+    const second = await startAnother({}, first.connection);
     servers.splice(servers.indexOf(first), 1);
     await first.stop();
 

@@ -85,5 +85,3 @@ export const startRunUpkeep = ({ store, upkeep, live, history, report }: UpkeepP
     },
   };
 };
-
-export type RunUpkeep = ReturnType<typeof startRunUpkeep>;
