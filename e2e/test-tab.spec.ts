@@ -55,6 +55,28 @@ test.describe('a draft', { tag: '@embedded' }, () => {
     expect(await api.toolNamed('greets')).toMatchObject({ code: python('return {"message": "Mended"}') });
   });
 
+  test('in JavaScript says what it printed, and where it failed', async ({ page, api }) => {
+    const code = [
+      'async function main() {',
+      "  console.error('careful');",
+      "  throw new TypeError('not so');",
+      "  return { message: '' };",
+      '}',
+      '',
+    ];
+    const tool = await api.createTool({
+      name: 'in-javascript',
+      language: 'javascript',
+      code: code.join('\n'),
+    });
+    await openTest(page, tool.id);
+    await page.keyboard.press('Control+Enter');
+    await expect(outcome(page).getByText('TypeError').first()).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Logs' })).toContainText('Error stream:careful');
+    await outcome(page).getByRole('button', { name: 'Go to line 3' }).click();
+    await expect(page.getByText(/^Cursor at 3:/)).toBeVisible();
+  });
+
   test('runs as it stands, and never touches the saved tool', async ({ page, api }) => {
     const tool = await api.createTool({ name: 'untouched' });
     await openTest(page, tool.id);
@@ -231,6 +253,7 @@ test.describe('arguments', { tag: '@embedded' }, () => {
     await expect(message(page)).toContainText('Hello Grace');
     await page.getByRole('button', { name: 'Use my last ones' }).click();
     await expect(page.getByRole('textbox', { name: 'name', exact: true })).toHaveValue('');
+    await expect(page).toHaveURL(`/tools/${tool.id}`);
   });
 });
 
@@ -287,5 +310,25 @@ test.describe('an API that runs only what is saved', { tag: '@published' }, () =
     await page.getByRole('button', { name: /^Python Runs on/ }).click();
     await page.getByRole('tab', { name: 'Test' }).click();
     await expect(page.getByText(/Create the tool, then test it/)).toBeVisible();
+  });
+});
+
+test.describe('on a phone', { tag: '@embedded' }, () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('a tool is tried, and the failing line is a tap away', async ({ page, api }) => {
+    const tool = await api.createTool({ name: 'in-the-hand', code: python('return {"message": 1 / 0}') });
+    await page.goto(`/tools/${tool.id}`);
+    await expect(codeEditor(page)).toBeAttached();
+    await page.getByRole('radio', { name: 'Test' }).tap();
+    await page.getByRole('button', { name: 'Run', exact: true }).tap();
+    await expect(outcome(page).getByText('ZeroDivisionError').first()).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true);
+    await expectAccessible(page);
+    await outcome(page).getByRole('button', { name: 'Go to line 2' }).tap();
+    await expect(page.getByRole('radio', { name: 'Code' })).toBeChecked();
+    await expect(page.getByText(/^Cursor at 2:/)).toBeVisible();
   });
 });

@@ -3,6 +3,8 @@ import { describeFailure, describeSilence } from '@/lib/conduit/failure';
 import { type Answer, addressOf, sentWith, type Transport } from '@/lib/conduit/request';
 import { parseJson } from '@/lib/contract/json';
 
+const EVENTS = 'application/x-ndjson';
+
 type StreamCall<Schema extends z.ZodType> = {
   path: string;
   body: unknown;
@@ -54,7 +56,7 @@ export const requestStream = async <Schema extends z.ZodType>(
         method: 'POST',
         body,
         exact: true,
-        headers: { accept: 'application/x-ndjson, application/json' },
+        headers: { accept: `${EVENTS}, application/json` },
       }),
       signal,
     });
@@ -64,7 +66,9 @@ export const requestStream = async <Schema extends z.ZodType>(
   } catch (error) {
     return { ok: false, problem: describeSilence(error, host) };
   }
-  return response.body
-    ? { ok: true, value: eventsOf(response.body, schema) }
-    : { ok: false, problem: { code: 'unreadable', message: `${host} answered without saying anything.` } };
+  if (response.body && response.headers.get('content-type')?.startsWith(EVENTS)) {
+    return { ok: true, value: eventsOf(response.body, schema) };
+  }
+  const message = `${host} answered something other than the events of a run. Is it a Conduit API?`;
+  return { ok: false, problem: { code: 'unreadable', message } };
 };

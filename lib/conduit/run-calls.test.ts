@@ -4,14 +4,14 @@ import { createConduitClient } from '@/lib/conduit/client';
 type Sent = { url: string; body: string | undefined };
 
 /** A client whose API answers this, and what was asked of it. */
-const clientOf = (answer: string, status = 200) => {
+const clientOf = (answer: string, status = 200, type = 'application/json') => {
   const sent: Sent[] = [];
   const client = createConduitClient({
     apiUrl: 'http://api.test',
     token: 'capi_test',
     fetch: async (input, init) => {
       sent.push({ url: String(input), body: init?.body?.toString() });
-      return new Response(answer, { status });
+      return new Response(answer, { status, headers: { 'content-type': type } });
     },
   });
   return { client, sent };
@@ -59,13 +59,25 @@ describe('events of a draft', () => {
   const draft = { workspace_id: 'w', language: 'python' as const, code: 'x', parameters: {}, arguments: {} };
 
   it('leaves out what it does not know, and reads a last line without an end', async () => {
-    const { client } = clientOf('{"type":"started"}\n{"type":"news"}\n\n{"type":"queued"}');
+    const { client } = clientOf(
+      '{"type":"started"}\n{"type":"news"}\n\n{"type":"queued"}',
+      200,
+      'application/x-ndjson',
+    );
     const answer = await client.runDraft(draft, signal);
     const heard: unknown[] = [];
     for await (const event of answer.ok ? answer.value : []) {
       heard.push(event);
     }
     expect(heard).toEqual([{ type: 'started' }, { type: 'queued' }]);
+  });
+
+  it('is no answer of a page that some gateway put in its place', async () => {
+    const { client } = clientOf('<html>', 200, 'text/html');
+    expect(await client.runDraft(draft, signal)).toMatchObject({
+      ok: false,
+      problem: { code: 'unreadable' },
+    });
   });
 
   it('is a value when the API refuses before the first line', async () => {

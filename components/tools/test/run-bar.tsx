@@ -51,7 +51,7 @@ const KEYS = 'Run (Ctrl+Enter, ⌘Enter)';
 
 /** One button throughout, so that it keeps the focus. The second click of a double one does not cancel. */
 function RunButton({ test: { running, filled, start }, unavailable }: RunBarProps) {
-  const going = running.run.kind === 'going';
+  const going = running.shown.kind === 'going';
   const press = ({ detail }: MouseEvent) => {
     if (!going) {
       start();

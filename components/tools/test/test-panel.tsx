@@ -32,7 +32,8 @@ export function TestPanel({ test, onGoTo }: TestPanelProps) {
   const { mode, barred, parameters, filled, running, attempts, start } = test;
   const sandbox = useQuery({ ...sandboxQuery(), enabled: mode.kind === 'draft' });
   const off = sandbox.data?.state === 'unavailable' ? 'Tools cannot run on this machine.' : null;
-  const outcome = useShowOutcome(running.run);
+  const { shown } = running;
+  const outcome = useShowOutcome(shown);
   const [goTo, runAgain] = [useSteady(onGoTo), useSteady(start)];
   return (
     <div className="flex flex-col">
@@ -50,14 +51,14 @@ export function TestPanel({ test, onGoTo }: TestPanelProps) {
           )}
         </div>
         <ArgumentsSection filled={filled} parameters={parameters} attempts={attempts} />
-        {running.run.kind !== 'idle' && (
+        {shown.kind !== 'idle' && (
           <section
             ref={outcome}
             aria-label="Outcome"
             aria-busy={running.run.kind === 'going'}
             className="flex min-h-56 min-w-0 scroll-mt-16 flex-col gap-4 border-t pt-4"
           >
-            <TestOutcome run={running.run} onGoTo={goTo} onRunAgain={runAgain} />
+            <TestOutcome run={shown} onGoTo={goTo} onRunAgain={runAgain} />
           </section>
         )}
       </div>

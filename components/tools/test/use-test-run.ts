@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useRef } from 'react';
 import { IDLE, reduceTestRun, spoken, type TestRun } from '@/components/tools/test/test-run';
+import { useCalmRun } from '@/components/tools/test/use-calm-run';
 import { announce } from '@/components/ui/live-region';
 import type { ClientProblem } from '@/lib/contract/problem';
 import type { Arguments, RunDraftBody } from '@/lib/contract/run';
@@ -12,6 +13,8 @@ import { runDraft, runSaved } from '@/lib/queries/run-draft';
 
 export type TestRunOwner = {
   readonly run: TestRun;
+  /** What is to be seen of it. */
+  readonly shown: TestRun;
   readonly runDraft: (body: RunDraftBody) => void;
   readonly runSaved: (tool: Tool, args: Arguments) => void;
   /** Says why nothing was run. */
@@ -80,6 +83,7 @@ export function useTestRun(): TestRunOwner {
 
   return {
     run,
+    shown: useCalmRun(run),
     runDraft: (body) => void askDraft(body),
     runSaved: (tool, args) => void askSaved(tool, args),
     refuse: (problem) => dispatch({ kind: 'failed', problem }),
