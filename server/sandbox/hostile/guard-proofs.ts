@@ -12,9 +12,11 @@ export const GUARDS = [
   'no more user namespaces',
   'network namespace',
   'check of addresses',
+  'way out closed',
   'empty environment',
   'process limit',
   'own user',
+  'kernel settings read-only',
   'address space limit',
   'file size limit',
   'open file limit',
@@ -152,6 +154,19 @@ def main(port):
     escaped: { returned: { message: 'secret ' } },
   },
   {
+    guard: 'way out closed',
+    name: 'a public site, in a run that may not reach any',
+    code: python`
+import urllib.request
+def main():
+    try:
+        return {"message": urllib.request.urlopen("http://public.example/").read(5).decode()}
+    except OSError:
+        return {"message": "nothing"}`,
+    outcome: { returned: { message: 'nothing' } },
+    escaped: { returned: { message: 'hello' } },
+  },
+  {
     guard: 'empty environment',
     name: 'the server’s environment',
     code: python`
@@ -174,6 +189,16 @@ def main():
     code: FORK_12,
     outcome: { returned: { message: false } },
     escaped: { returned: { message: true } },
+  },
+  {
+    guard: 'kernel settings read-only',
+    behind: 'own user',
+    name: 'what the kernel runs when a program crashes',
+    code: python`${PYTHON_ATTEMPT}
+def main():
+    return {"message": attempt(lambda: os.close(os.open("/proc/sys/kernel/core_pattern", os.O_WRONLY)))}`,
+    outcome: { returned: { message: 'EROFS' } },
+    escaped: { returned: { message: 'DONE' } },
   },
   {
     guard: 'address space limit',

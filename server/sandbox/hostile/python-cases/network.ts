@@ -150,6 +150,25 @@ def main(port):
     outcome: { returned: { message: 'HTTP/1.1 400 Bad Request', answers: 1 } },
   },
   {
+    name: 'a flood of requests, each of which the server would have to answer',
+    code: python`
+import socket
+def main():
+    answers = 0
+    while answers < 20_000:
+        try:
+            with socket.create_connection(("127.0.0.1", 3128), 5) as proxy:
+                proxy.sendall(b"GET http://127.0.0.1/ HTTP/1.1\r\nHost: x\r\n\r\n")
+                if not proxy.recv(100):
+                    break
+        except OSError:
+            break
+        answers += 1
+    return {"message": 1_000 <= answers <= 2_000}`,
+    egress: true,
+    outcome: { returned: { message: true } },
+  },
+  {
     name: 'no way out for a run that has none',
     code: python`${VIA_PROXY}
 def main():
