@@ -64,7 +64,7 @@ it.for(PACKAGE_USES)('$name does its work in the sandbox', async ({ name, code, 
     arguments: {},
     packageSet: ensured.ok ? ensured.set : null,
     imports,
-    timeoutMs: 10_000,
+    timeoutMs: 30_000,
     egress: false,
     signal,
   });
