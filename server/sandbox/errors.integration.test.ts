@@ -20,7 +20,10 @@ const failureOf = async (language: Language, code: string, given: JsonObject = {
 describe('an error of a Python tool', () => {
   it('is told with its place, and a traceback of the tool alone', async () => {
     const code = 'def look(order):\n    return order["id"]\n\ndef main(**params):\n    return look(params)\n';
-    expect(await failureOf('python', code)).toEqual({
+    const error = await failureOf('python', code);
+    // Which lines of marks a traceback has differs by the version of Python.
+    const traceback = error.traceback?.replaceAll(/^ +[~^]+\n/gm, '');
+    expect({ ...error, traceback }).toEqual({
       reason: 'raised',
       type: 'KeyError',
       message: "'id'",
@@ -30,10 +33,8 @@ describe('an error of a Python tool', () => {
         'Traceback (most recent call last):',
         '  File "tool.py", line 5, in main',
         '    return look(params)',
-        '           ^^^^^^^^^^^^',
         '  File "tool.py", line 2, in look',
         '    return order["id"]',
-        '           ~~~~~^^^^^^',
         "KeyError: 'id'",
         '',
       ].join('\n'),
@@ -182,7 +183,7 @@ describe('an error of a JavaScript tool', () => {
     ['process.abort', 'function main() { process.abort(); }', { reason: 'exited' }],
     [
       'a full folder',
-      'const fs = require("fs");\nfunction main() {\n  for (let n = 0; n < 9; n++) fs.writeFileSync(`f${n}`, Buffer.alloc(10 << 20));\n}',
+      'const fs = require("fs");\nfunction main() {\n  for (let n = 0; n < 9; n++) fs.writeFileSync("f" + n, Buffer.alloc(10 << 20));\n}',
       { reason: 'disk' },
     ],
     ['recursion', 'function main() { return 1 + main(); }', { type: 'RangeError', line: 1 }],
