@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedPostgres } from '@/server/postgres/supervisor';
+import { sandboxFolder } from '@/server/sandbox/folder';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const TOKEN = 'capi_benchmark_token_000000000000000';
@@ -88,7 +89,9 @@ export const startStack = async (): Promise<Stack> => {
       await stopChild(web);
       await stopChild(server);
       await postgres.value.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      for (const folder of [sandboxFolder(dataDir), dataDir]) {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
   };
 };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -12,6 +12,7 @@ import { findPostmaster, killPostgres, type Postmaster } from '@/server/durabili
 import { seededRandom } from '@/server/durability/seeded-random';
 import { compareWithApi, readDatabase } from '@/server/durability/stored-tools';
 import { startEmbeddedPostgres } from '@/server/postgres/supervisor';
+import { removeDataFolder } from '@/server/testing/data-folder';
 
 const ROUNDS = 30;
 const TIMEOUT_MS = 300_000;
@@ -70,7 +71,7 @@ afterEach(async () => {
   if (takenOver.ok) {
     await takenOver.value.stop();
   }
-  await rm(dataDir, { recursive: true, force: true });
+  await removeDataFolder(dataDir);
 });
 
 /** What is in the database and what the API says of it, against everything that was acknowledged so far. */

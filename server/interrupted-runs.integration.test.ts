@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,7 +8,7 @@ import { type Answer, type Api, createApi, findWorkspace } from '@/server/durabi
 import { type BuiltServer, freePort, requireBuilt, startBuiltServer } from '@/server/durability/built-server';
 import { sandboxProcesses, stillThere } from '@/server/durability/sandbox-processes';
 import { startEmbeddedPostgres } from '@/server/postgres/supervisor';
-import { sandboxFolder } from '@/server/sandbox/folder';
+import { removeDataFolder } from '@/server/testing/data-folder';
 
 const TOKEN = 'capi_automation_token_0000000000';
 const PATIENCE = { timeout: 30_000, interval: 50 };
@@ -48,9 +48,7 @@ afterEach(async () => {
   if (takenOver.ok) {
     await takenOver.value.stop();
   }
-  for (const folder of [dataDir, sandboxFolder(dataDir)]) {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await removeDataFolder(dataDir);
 });
 
 /** Each waits for ever, with a child that has left its parent's session. */

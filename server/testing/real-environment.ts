@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLog } from '@/server/log';
 import { createRunEnvironment, type RunEnvironment } from '@/server/run-environment';
-import { sandboxFolder } from '@/server/sandbox/folder';
+import { removeDataFolder } from '@/server/testing/data-folder';
 
 /** Real sandboxes without a network, for a data folder of its own. `stop` leaves nothing of them. */
 export const startRealEnvironment = async (runConcurrency?: number): Promise<RunEnvironment> => {
@@ -15,9 +15,7 @@ export const startRealEnvironment = async (runConcurrency?: number): Promise<Run
     ...environment,
     stop: async () => {
       await environment.stop();
-      await Promise.all(
-        [sandboxFolder(dataDir), dataDir].map((folder) => rm(folder, { recursive: true, force: true })),
-      );
+      await removeDataFolder(dataDir);
     },
   };
 };
