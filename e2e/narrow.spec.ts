@@ -5,6 +5,8 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test.describe('on a phone', () => {
   test('tools are found, read and switched', async ({ page, api }) => {
+    // Looks at seven pages in both themes.
+    test.slow();
     const tool = await api.createTool({
       name: 'a-tool-with-quite-a-long-name-for-such-a-narrow-screen',
       description: 'Something that is described at some length, so that it has to be cut.',

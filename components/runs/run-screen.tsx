@@ -16,7 +16,7 @@ import { hasExtension } from '@/lib/queries/api-info';
 import { problemOf } from '@/lib/queries/fetch-json';
 import { runQuery } from '@/lib/queries/run';
 
-const WATCH_MS = 1_000;
+const WATCH_MS = 2_000;
 
 const TO_RUNS = (
   <LinkButton href="/runs" look="primary">

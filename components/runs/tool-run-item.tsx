@@ -16,7 +16,7 @@ import type { Arguments, RunSummary } from '@/lib/contract/run';
 import { problemOf } from '@/lib/queries/fetch-json';
 import { runQuery } from '@/lib/queries/run';
 
-const WATCH_MS = 1_000;
+const WATCH_MS = 2_000;
 
 type ToolRunItemProps = {
   run: RunSummary;
