@@ -34,7 +34,14 @@ export type RunnerOptions = {
 
 type Options = { serverFolder: string; egress: boolean; limits: Limits };
 
-const runnerFile = (name: string) => fileURLToPath(new URL(`./runners/${name}`, import.meta.url));
+/** The runner of a language and its parts: the parts first. */
+const RUNNER_FILES = {
+  python: ['toolroom_result', 'toolroom_failure', 'toolroom_bridge', 'runner'],
+  javascript: ['result.js', 'failure.js', 'bridge.js', 'rehearsal.js', 'runner.js'],
+} as const;
+
+const readRunnerFile = (file: string): string =>
+  fs.readFileSync(fileURLToPath(new URL(`./runners/${file}`, import.meta.url)), 'utf8');
 
 const PROXY = 'http://127.0.0.1:3128';
 
@@ -53,10 +60,20 @@ const variablesWith = (egress: boolean, own: Record<string, string>): Record<str
 
 /** The name in tracebacks by which the runner knows its own frames. */
 const RUNNER_NAME = '<toolroom>';
+
+/** Makes one compiled program of several modules: to look each of them up would take longer than to run it. */
 const COMPILE = `
-import importlib._bootstrap_external as external, sys
-code = compile(sys.stdin.buffer.read(), ${JSON.stringify(RUNNER_NAME)}, "exec", dont_inherit=True, optimize=2)
-sys.stdout.buffer.write(external._code_to_timestamp_pyc(code))
+import importlib._bootstrap_external as external, json, marshal, sys
+def compiled(source):
+    return compile(source, ${JSON.stringify(RUNNER_NAME)}, "exec", dont_inherit=True, optimize=2)
+modules = marshal.dumps([(name, compiled(source)) for name, source in json.load(sys.stdin)])
+start = compiled(f"""
+import marshal, sys
+for name, code in marshal.loads({modules!r}):
+    module = sys.modules[name] = type(sys)(name)
+    exec(code, module.__dict__)
+""")
+sys.stdout.buffer.write(external._code_to_timestamp_pyc(start))
 `;
 
 /** Compiled once: every sandbox would spend milliseconds on it. */
@@ -65,7 +82,7 @@ const compileRunner = (python: Python): Buffer =>
     ...chooseIdentity(),
     env: NO_ENVIRONMENT,
     cwd: '/',
-    input: fs.readFileSync(runnerFile('runner.py')),
+    input: JSON.stringify(RUNNER_FILES.python.map((name) => [name, readRunnerFile(`python/${name}.py`)])),
   });
 
 export const preparePython = async (python: Python, options: Options): Promise<Environment> => {
@@ -115,8 +132,9 @@ export const prepareJavascript = async (
   plan.bind(bun.executable, INSIDE.bun);
   plan.copy(prlimit);
   const runner = `${INSIDE.runner}/runner.js`;
-  plan.file(runner, fs.readFileSync(runnerFile('runner.js')));
-  plan.file(`${INSIDE.runner}/rehearsal.js`, fs.readFileSync(runnerFile('rehearsal.js')));
+  for (const file of RUNNER_FILES.javascript) {
+    plan.file(`${INSIDE.runner}/${file}`, readRunnerFile(`javascript/${file}`));
+  }
   const bindings = plan.make(path.join(options.serverFolder, 'javascript'));
   return {
     language: 'javascript',
