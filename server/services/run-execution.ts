@@ -70,7 +70,12 @@ const prepare = async (
   if (wanted.length === 0) {
     return { ok: true, set: null, imports: [] };
   }
-  return withDeadline(PACKAGES_PATIENCE_MS, signal, async (deadline) => {
+  const tooSlow = (): Prepared => ({
+    ok: false,
+    error: signal.aborted ? cancelledError(signal) : errorOf('packages', PACKAGES_TOO_SLOW),
+  });
+  const limit = { milliseconds: PACKAGES_PATIENCE_MS, until: signal, giveUp: tooSlow };
+  return withDeadline(limit, async (deadline): Promise<Prepared> => {
     const ensured = await packages.ensure(wanted, {
       signal: deadline.signal,
       onProgress: ({ names, installed }) => tell({ type: 'packages', names: [...names], installed }),
@@ -81,7 +86,7 @@ const prepare = async (
     if (ensured.ok) {
       return ensured;
     }
-    return { ok: false, error: errorOf('packages', deadline.isOver() ? PACKAGES_TOO_SLOW : ensured.message) };
+    return deadline.isOver() ? tooSlow() : { ok: false, error: errorOf('packages', ensured.message) };
   });
 };
 
@@ -89,8 +94,11 @@ const execute = (
   { sandbox }: RunParts,
   { run, signal, tell }: Live,
   { set, imports }: { set: string | null; imports: readonly string[] },
-): Promise<Performed> =>
-  withDeadline(run.timeoutMs + EXECUTION_MARGIN_MS, signal, async (deadline) => {
+): Promise<Performed> => {
+  const gaveUp = (): Performed =>
+    succeed(endedWithout(signal.aborted ? cancelledError(signal) : errorOf('wall_time', GIVEN_UP)));
+  const limit = { milliseconds: run.timeoutMs + EXECUTION_MARGIN_MS, until: signal, giveUp: gaveUp };
+  return withDeadline(limit, async (deadline): Promise<Performed> => {
     tell({ type: 'queued' });
     const outcome = await sandbox.execute({
       language: run.language,
@@ -114,6 +122,7 @@ const execute = (
     }
     return succeed(endedWith(outcome.value, run.language, causeOf(signal)));
   });
+};
 
 const perform = async (
   parts: RunParts,
