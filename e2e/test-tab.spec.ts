@@ -73,7 +73,11 @@ test.describe('a draft', { tag: '@embedded' }, () => {
     await page.keyboard.press('Control+Enter');
     await expect(outcome(page).getByText('TypeError').first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Logs' })).toContainText('Error stream:careful');
-    await outcome(page).getByRole('button', { name: 'Go to line 3' }).click();
+    await page
+      .getByRole('region', { name: 'Traceback' })
+      .getByRole('button', { name: /tool\.js:3/ })
+      .click();
+    await expect(codeEditor(page)).toBeFocused();
     await expect(page.getByText(/^Cursor at 3:/)).toBeVisible();
   });
 

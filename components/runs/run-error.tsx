@@ -1,6 +1,7 @@
 'use client';
 
 import { failureTitle } from '@/components/runs/run-words';
+import { tracebackParts } from '@/components/runs/traceback';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { RunError } from '@/lib/contract/run';
@@ -37,16 +38,40 @@ export function RunErrorView({ error, onGoTo }: RunErrorViewProps) {
         <span className="wrap-anywhere whitespace-pre-wrap">{error.message}</span>
         {place !== null && !onGoTo && <span className="block text-xs">{place} of the code</span>}
       </Notice>
-      {traceback !== null && traceback !== '' && (
-        <section
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
-          tabIndex={0}
-          aria-label="Traceback"
-          className="max-h-72 overflow-auto rounded border bg-surface-sunken px-3 py-2 text-xs leading-5"
-        >
-          <pre>{traceback}</pre>
-        </section>
-      )}
+      {traceback !== null && traceback !== '' && <Traceback text={traceback} onGoTo={onGoTo} />}
     </div>
+  );
+}
+
+type TracebackProps = { text: string; onGoTo: RunErrorViewProps['onGoTo'] };
+
+/** Lines of the tool's own code are links into it, where there is an editor to go to. */
+function Traceback({ text, onGoTo }: TracebackProps) {
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      aria-label="Traceback"
+      className="max-h-72 overflow-auto rounded border bg-surface-sunken px-3 py-2 text-xs leading-6"
+    >
+      <pre>
+        {tracebackParts(text).map(({ text: part, place }, index) =>
+          place && onGoTo ? (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a text is known by nothing but its place
+              key={index}
+              type="button"
+              title={`Go to line ${place.line}`}
+              onClick={() => onGoTo(place.line, place.column)}
+              className="h-6 rounded-sm text-accent underline underline-offset-2"
+            >
+              {part}
+            </button>
+          ) : (
+            part
+          ),
+        )}
+      </pre>
+    </section>
   );
 }

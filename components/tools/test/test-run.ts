@@ -94,23 +94,19 @@ export function reduceTestRun(run: TestRun, event: TestRunEvent): TestRun {
 const SPOKEN_MAX = 200;
 const cut = (text: string): string => (text.length > SPOKEN_MAX ? `${text.slice(0, SPOKEN_MAX)}…` : text);
 
-/** What is read aloud of a run: that it installs, which takes its time, and how it ended. */
+/** What is read aloud of a run: that it installs, which takes its time, and how it ended. Why is an alert of its own. */
 export function spoken(run: TestRun): string | null {
   switch (run.kind) {
     case 'going':
       return run.stage.kind === 'packages' ? `Installing packages: ${run.stage.names.join(', ')}` : null;
     case 'ended': {
-      const { state, message, error } = run.run;
-      return state === 'succeeded'
-        ? `Run finished: ${cut(message ?? '')}`
-        : `Run ${state === 'failed' ? 'failed' : state}. ${cut(error?.message ?? '')}`;
+      const { state, message } = run.run;
+      return state === 'succeeded' ? `Run finished: ${cut(message ?? '')}` : `Run ${state}`;
     }
     case 'answered':
-      return run.answer.success
-        ? `Run finished: ${cut(run.answer.message ?? '')}`
-        : `Run failed. ${cut(run.answer.error ?? '')}`;
+      return run.answer.success ? `Run finished: ${cut(run.answer.message ?? '')}` : 'Run failed';
     case 'failed':
-      return `Not run. ${cut(run.problem.message)}`;
+      return 'Not run';
     case 'cancelled':
       return 'Cancelled';
     default:
