@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Limits } from '../limits';
-import { GUARD_PROOFS, GUARDS, type Guard } from './guard-proofs';
+import { GUARD_PROOFS } from './guard-proofs/all';
+import { GUARDS, type Guard } from './guard-proofs/guard-proof';
 import { type OpenSandbox, openSandbox } from './open-sandbox';
 import { expectOutcome, runHostile } from './run-case';
 import { openSurroundings, type Surroundings } from './surroundings';
@@ -143,18 +144,14 @@ vi.mock('../limits', async (original) => {
 const NEEDS_ROOT: readonly Guard[] = ['own user', 'kernel settings read-only'];
 const isRoot = process.getuid?.() === 0;
 let surroundings: Surroundings;
-let intact: OpenSandbox;
 
 beforeAll(async () => {
   surroundings = await openSurroundings();
   world.internet = surroundings.internet.network;
   vi.stubEnv('TOOLROOM_HOSTILE_SECRET', surroundings.secret);
-  intact = await openSandbox({ concurrency: 1 });
 });
 
 afterAll(async () => {
-  await intact?.sandbox.stop();
-  intact?.remove();
   await surroundings?.close();
 });
 
@@ -184,7 +181,8 @@ describe.sequential('each guard holds something back', () => {
       const run = ({ sandbox }: OpenSandbox) => runHostile(sandbox, 'python', hostile, surroundings);
       const egress = hostile.egress === true || guard === 'way out closed' ? 'public' : 'none';
       const outer = behind === undefined ? [] : [behind];
-      const held = behind === undefined ? await run(intact) : await withoutGuards(outer, egress, run);
+      // Each with sandboxes of its own: none may be made ready while a guard of the other is away.
+      const held = await withoutGuards(outer, egress, run);
       expectOutcome(held, hostile, surroundings);
       const gone = await withoutGuards([...outer, guard], egress, run);
       expectOutcome(gone, { ...hostile, outcome: escaped }, surroundings);
