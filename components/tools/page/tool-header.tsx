@@ -53,7 +53,7 @@ export function ToolHeader(props: ToolHeaderProps) {
         <VersionBadge version={tool.version} />
         {validation}
       </div>
-      <div className="ml-auto flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="ml-auto flex min-h-8 flex-wrap items-center justify-end gap-x-3 gap-y-2">
         <SaveStatus saveState={saveState} version={state.base.tool.version} unkept={kept.problem} />
         <div className="flex items-center gap-1.5 text-ink-muted text-xs">
           <span aria-hidden>Enable globally</span>
