@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { listRunsQuerySchema } from '@/lib/contract/run';
 import { createToolBodySchema, listToolsQuerySchema } from '@/lib/contract/tool';
 import { validate } from '@/server/http/validation';
 
@@ -36,6 +37,19 @@ test('a query is text and is told so', () => {
   );
   expect(messageOf(listToolsQuerySchema, { workspace_id: 'ws', limit: '101' })).toBe(
     'limit: expected at most 100, got "101"',
+  );
+});
+
+test('a time is asked for by an example, not by a pattern', () => {
+  const query = { workspace_id: 'ws', since: 'yesterday' };
+  expect(messageOf(listRunsQuerySchema, query)).toBe(
+    'since: expected a time in UTC such as 2026-01-31T09:30:00Z, got "yesterday"',
+  );
+});
+
+test('a number too large for JavaScript is shown as it came', () => {
+  expect(messageOf(createToolBodySchema, { ...tool, description: 12345678901234567890n })).toBe(
+    'description: expected a string, got 12345678901234567890',
   );
 });
 

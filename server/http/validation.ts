@@ -39,6 +39,9 @@ const NOUNS: Record<string, string> = {
   array: 'a list',
 };
 
+/** Formats that a pattern would not explain to anybody. */
+const FORMATS: Record<string, string> = { datetime: 'a time in UTC such as 2026-01-31T09:30:00Z' };
+
 const UNITS: Record<string, string> = { string: 'character', array: 'item' };
 
 const bound = (word: 'least' | 'most', limit: number | bigint, origin: string): string => {
@@ -63,7 +66,7 @@ const explain = (issue: Issue, got: unknown): string => {
     case 'invalid_value':
       return `expected one of ${issue.values.map(String).join(', ')}, got ${shown(got)}`;
     case 'invalid_format':
-      return `expected text that matches ${issue.pattern ?? issue.format}, got ${shown(got)}`;
+      return `expected ${FORMATS[issue.format] ?? `text that matches ${issue.pattern ?? issue.format}`}, got ${shown(got)}`;
     case 'invalid_key':
       return issue.issues.map((inner) => `its name: ${explain(inner, issue.path.at(-1))}`).join(', ');
     default:
