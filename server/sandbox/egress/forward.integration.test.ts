@@ -177,6 +177,23 @@ describe('messages that are none', () => {
     expect(bodies).toHaveLength(before);
   });
 
+  it.each([
+    'GET http://a.example/\xff\xfe HTTP/1.1\r\nHost: x\r\nX-\xe9: 1\r\n\r\n',
+    'GET http://a.example/ HTTP/1.1\r\nHost: x\r\nX-A: \xff\x7f\xc3\xa9\r\n\r\n',
+    'GET http://a.example/"<>^`{|} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nTE: x\r\n\r\n',
+    'PURGE http://a.example HTTP/1.0\r\nConnection: host, content-length, x\r\n\r\n',
+    'OPTIONS http://a.example:80/* HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\nUpgrade: h2c\r\nConnection: upgrade\r\n\r\n',
+    'CONNECT a.example:443 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nhello',
+  ])('odd bytes harm nobody: %j', async (bytes) => {
+    const { socketPath } = await openProxy({ network });
+    const odd = await connectTo(socketPath);
+    odd.on('error', () => {});
+    odd.write(bytes, 'latin1');
+    await new Promise((resolve) => odd.once('data', resolve).once('close', resolve));
+    odd.destroy();
+    expect(await ask(socketPath, getRequest('http://a.example/'))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('a body in chunks keeps its frame with every method', async () => {
     const { socketPath } = await openProxy({ network });
     const smuggled = 'GET /smuggled HTTP/1.1\r\nHost: a.example\r\n\r\n';

@@ -1,5 +1,5 @@
 import { chmod, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { createBudget } from './budget';
@@ -26,66 +26,69 @@ export type EgressOptions = {
 
 export type EgressProxy = { close(): Promise<void> };
 
-/**
- * The one way out of a sandbox: an HTTP proxy (CONNECT, and absolute `http://` URLs) on a Unix socket, one for each run.
- * It resolves a name once, refuses unless every address is public, and connects to an address it has checked.
- */
-export const openEgressProxy = async (socketPath: string, options: EgressOptions): Promise<EgressProxy> => {
-  const clients = new Set<Duplex>();
-  const open = new Set<Socket>();
-  const closeConnections = (): void => {
-    for (const socket of [...open, ...clients]) {
-      socket.destroy();
-    }
-  };
-  const budget = createBudget(EGRESS_BYTES_MAX, closeConnections);
-  const over = new AbortController();
-  const dialPublic = createDial({
-    network: options.network ?? internet,
-    allowedHosts: options.allowedHosts,
-    open,
-    signal: over.signal,
-  });
-  const dial: Dial = async (authority): Promise<Dialled> =>
-    budget.exhausted ? { ok: false, refusal: tooManyBytes(EGRESS_BYTES_MAX) } : dialPublic(authority);
-
-  const server = createServer({ insecureHTTPParser: false, requireHostHeader: false });
-  let exchanges = 0;
-  const count = (): void => {
-    exchanges += 1;
-    if (exchanges === EXCHANGES_MAX) {
-      over.abort();
-      server.close();
-      closeConnections();
-    }
-  };
-  server.maxConnections = CLIENTS_MAX;
-  server.on('connection', (client: Socket) => {
-    clients.add(client);
-    count();
-    client.on('error', () => client.destroy());
-    client.once('close', () => clients.delete(client));
-  });
-  server.on('request', (request, response) => {
-    count();
-    void forward(request, response, dial, budget);
-  });
-  server.on('connect', (request, client, head) => {
-    count();
-    void tunnel(request, client, head, dial, budget);
-  });
-
+const listen = async (server: Server, socketPath: string): Promise<void> => {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(socketPath, resolve);
   });
   await chmod(socketPath, SOCKET_MODE);
+};
+
+/**
+ * The one way out of a sandbox: an HTTP proxy (CONNECT, and absolute `http://` URLs) on a Unix socket, one for each run.
+ * It resolves a name once, refuses unless every address is public, and connects to an address it has checked.
+ */
+export const openEgressProxy = async (socketPath: string, options: EgressOptions): Promise<EgressProxy> => {
+  const { network = internet, allowedHosts } = options;
+  const clients = new Set<Duplex>();
+  const open = new Set<Socket>();
+  const over = new AbortController();
+  const server = createServer({ insecureHTTPParser: false, requireHostHeader: false });
+  server.maxConnections = CLIENTS_MAX;
+
+  const closeConnections = (): void => {
+    for (const socket of [...open, ...clients]) {
+      socket.destroy();
+    }
+  };
+  const close = async (): Promise<void> => {
+    over.abort();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    closeConnections();
+    await closed;
+  };
+
+  const budget = createBudget(EGRESS_BYTES_MAX, closeConnections);
+  const dialPublic = createDial({ network, allowedHosts, open, signal: over.signal });
+  const dial: Dial = async (authority): Promise<Dialled> =>
+    budget.exhausted ? { ok: false, refusal: tooManyBytes(EGRESS_BYTES_MAX) } : dialPublic(authority);
+
+  let exchanges = 0;
+  const count = (): void => {
+    exchanges += 1;
+    if (exchanges === EXCHANGES_MAX) {
+      void close();
+    }
+  };
+  server.on('connection', (client: Socket) => {
+    clients.add(client);
+    client.on('error', () => client.destroy());
+    client.once('close', () => clients.delete(client));
+    count();
+  });
+  server.on('request', (request, response) => {
+    count();
+    forward(request, response, dial, budget).catch(() => response.destroy());
+  });
+  server.on('connect', (request, client, head) => {
+    count();
+    tunnel(request, client, head, dial, budget).catch(() => client.destroy());
+  });
+
+  await listen(server, socketPath);
   return {
     close: async () => {
-      over.abort();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      closeConnections();
-      await closed;
+      await close();
       await rm(socketPath, { force: true });
     },
   };
