@@ -1,5 +1,5 @@
 import { Section } from '@/components/runtimes/section';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 
 /** The third-party packages of a language, as the API reports them. */
 export function PackageList({ packages }: { packages: RuntimeInfo['packages'] }) {

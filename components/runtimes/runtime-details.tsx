@@ -6,9 +6,9 @@ import { PackageList } from '@/components/runtimes/package-list';
 import { RuntimeLimits } from '@/components/runtimes/runtime-limits';
 import { Section } from '@/components/runtimes/section';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
 
 /** One language: what code must look like on the left, what it may use on the right. */
 export function RuntimeDetails({ runtime }: { runtime: RuntimeInfo }) {

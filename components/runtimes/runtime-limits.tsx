@@ -1,6 +1,6 @@
 import { Section } from '@/components/runtimes/section';
 import { humanBytes, humanDuration } from '@/components/shell/human-units';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 
 /** What one run may use before it is ended. */
 export function RuntimeLimits({ limits }: { limits: RuntimeInfo['limits'] }) {

@@ -10,10 +10,11 @@ import { PageHeader } from '@/components/shell/page-header';
 import { ProblemNotice } from '@/components/shell/problem-notice';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 import { useApi } from '@/lib/queries/api';
 import { hasExtension } from '@/lib/queries/api-info';
 import { problemOf } from '@/lib/queries/fetch-json';
-import { type RuntimeInfo, runtimesQuery } from '@/lib/queries/runtime';
+import { runtimesQuery } from '@/lib/queries/runtime';
 
 const LANGUAGE_NAMES: Record<RuntimeInfo['language'], string> = {
   python: 'Python',

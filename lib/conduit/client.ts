@@ -13,6 +13,7 @@ import { type Answer, request, type Transport } from '@/lib/conduit/request';
 import { etagOf, revisionOf } from '@/lib/conduit/revision';
 import { packages, runSettings, runs, sandbox } from '@/lib/conduit/run-calls';
 import { itemOf } from '@/lib/contract/envelope';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
 import type { CreateTokenBody } from '@/lib/contract/token';
 import { createdTokenSchema, signInSchema, tokenSchema } from '@/lib/contract/token';
@@ -100,7 +101,7 @@ const customTools = (transport: Transport) => ({
         path: '/v1/custom-tools/runtimes',
         schema: readList(readRuntimeSchema),
       }),
-      ({ body }) => body.data,
+      ({ body }): RuntimeInfo[] => body.data,
     ),
 });
 

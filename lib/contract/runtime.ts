@@ -31,3 +31,6 @@ export const runtimeSchema = z.strictObject({
 export const runtimesBodySchema = z.strictObject({ data: z.array(runtimeSchema) });
 
 export type Runtime = z.infer<typeof runtimeSchema>;
+
+/** A runtime as any API may report it: hosted Conduit may leave its limits out. */
+export type RuntimeInfo = Omit<Runtime, 'limits'> & { limits: Runtime['limits'] | null };

@@ -1,10 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Runtime } from '@/lib/contract/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 import { fetchJson } from '@/lib/queries/fetch-json';
 import { keys } from '@/lib/queries/keys';
-
-/** A runtime as any API may report it: hosted Conduit may leave its limits out. */
-export type RuntimeInfo = Omit<Runtime, 'limits'> & { limits: Runtime['limits'] | null };
 
 export const runtimesQuery = () =>
   queryOptions({

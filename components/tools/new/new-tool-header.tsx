@@ -8,7 +8,7 @@ import type { NewToolOwner } from '@/components/tools/new/use-new-tool';
 import { LanguageField } from '@/components/tools/page/language-field';
 import { NameField } from '@/components/tools/page/name-field';
 import { Button } from '@/components/ui/button';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 
 type NewToolHeaderProps = {
   owner: NewToolOwner;

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { showToast } from '@/components/ui/toast';
 import { STARTER_EXAMPLES } from '@/lib/code/template';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 
 type StartChooserProps = {
   /** Null while they are read. */

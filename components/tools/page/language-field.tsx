@@ -7,8 +7,8 @@ import { LANGUAGE_LABELS } from '@/components/tools/language-badge';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Select } from '@/components/ui/select';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 import type { Language } from '@/lib/contract/tool';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
 
 type LanguageFieldProps = {
   draft: Pick<ToolDraft, 'language' | 'code' | 'parked'>;

@@ -13,7 +13,7 @@ import { ToolMenu } from '@/components/tools/page/tool-menu';
 import { VersionBadge } from '@/components/tools/version-badge';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { RuntimeInfo } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
 
 type ToolHeaderProps = {
   owner: ToolDraftOwner;

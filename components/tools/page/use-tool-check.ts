@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import type { CodeFindings } from '@/components/editor/check-client';
 import { useCodeFindings } from '@/components/editor/use-code-findings';
 import type { ToolDraft } from '@/components/tools/draft/tool-draft';
-import { type RuntimeInfo, runtimesQuery } from '@/lib/queries/runtime';
+import type { RuntimeInfo } from '@/lib/contract/runtime';
+import { runtimesQuery } from '@/lib/queries/runtime';
 
 export type ToolCheck = CodeFindings & { retry: () => void };
 
