@@ -8,6 +8,7 @@ import type { ControlGroup } from './cgroup';
 import { environmentOf } from './clean-environment';
 import type { Environment, RunnerOptions } from './environment';
 import { chooseIdentity } from './identity';
+import { createKill } from './kill';
 import { READY_LINE } from './protocol';
 
 /** How the interpreter ended: bubblewrap passes its exit code on, 128 and more for a signal. */
@@ -18,6 +19,7 @@ export type SandboxProcess = {
   language: Language;
   /** It waits for its job; false: it ended before it could. */
   ready: Promise<boolean>;
+  /** Nothing of it is left. Never rejects. */
   closed: Promise<Exit>;
   /** Its first process, as the host numbers it; null until it is made. */
   firstProcess(): number | null;
@@ -35,12 +37,6 @@ export type Listener = {
   flood(): void;
 };
 
-/** What an answer carries besides the result, and more than any error takes. */
-const WRAPPING_BYTES = 128 * 1024;
-const SAID_BYTES_MAX = 4_000;
-const INFO_BYTES_MAX = 4_096;
-const CHILD = /"child-pid": (\d+)/;
-
 export type LaunchOptions = {
   environment: Environment;
   bwrap: string;
@@ -54,6 +50,12 @@ export type LaunchOptions = {
   /** Null: none is delegated to this server. */
   group: ControlGroup | null;
 };
+
+/** What an answer carries besides the result, and more than any error takes. */
+const WRAPPING_BYTES = 128 * 1024;
+const SAID_BYTES_MAX = 4_000;
+const INFO_BYTES_MAX = 4_096;
+const CHILD = /"child-pid": (\d+)/;
 
 const start = (options: LaunchOptions): ChildProcess => {
   const { environment, egressFolder } = options;
@@ -86,7 +88,7 @@ const argumentText = ({ environment, egressFolder, packagesDir, runner }: Launch
   return [...environment.arguments, ...packages, ...egress].map((argument) => `${argument}\0`).join('');
 };
 
-const stream = <T>(child: ChildProcess, index: number): T => {
+const streamOf = <T>(child: ChildProcess, index: number): T => {
   const found = child.stdio[index];
   if (!found) {
     throw new Error(`A sandbox was started without its file descriptor ${index}.`);
@@ -121,68 +123,55 @@ const readLines = (
   });
 };
 
+/** The number of the sandbox's first process, which bubblewrap tells when it has made it. */
+const readInfo = (source: Readable, hear: (firstProcess: number) => void): void => {
+  let info = '';
+  source.on('data', (chunk: Buffer) => {
+    info = (info + chunk.toString('latin1')).slice(0, INFO_BYTES_MAX);
+    const found = CHILD.exec(info)?.[1];
+    if (found !== undefined) {
+      hear(Number(found));
+    }
+  });
+};
+
+const endOf = (child: ChildProcess, said: () => string, group: ControlGroup | null): Promise<Exit> =>
+  new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: null, said: error.message, outOfMemory: false }));
+    child.once('close', (code, signal) => {
+      const outOfMemory = group?.ranOutOfMemory() ?? false;
+      resolve({ code, said: said() || (signal ?? ''), outOfMemory });
+    });
+  });
+
 /** Starts a sandbox. To be called from the main thread: a sandbox ends with the thread that started it. */
 export const launch = (options: LaunchOptions): SandboxProcess => {
+  const { environment, group } = options;
   const child = start(options);
   let listener: Listener | null = null;
   let said = '';
-  let info = '';
-  let first: number | null = null;
-  let open = true;
-  let killed = false;
-
-  const kill = () => {
-    killed = true;
-    // Its first process and not bubblewrap: the kernel ends all others, and bubblewrap collects it.
-    const target = first ?? child.pid;
-    if (!open || target === undefined) {
-      return;
-    }
-    try {
-      process.kill(target, 'SIGKILL');
-    } catch {
-      // It has just ended by itself.
-    }
-  };
-
-  const closed = new Promise<Exit>((resolve) => {
-    child.once('error', (error) => {
-      open = false;
-      resolve({ code: null, said: error.message, outOfMemory: false });
-    });
-    child.once('exit', () => {
-      open = false;
-    });
-    child.once('close', (code, signal) => {
-      const outOfMemory = options.group?.ranOutOfMemory() ?? false;
-      resolve({ code, said: said || (signal ?? ''), outOfMemory });
-    });
-  });
+  const closed = endOf(child, () => said, group);
+  const { language } = environment;
   if (child.pid === undefined) {
-    return dead(options.environment.language, closed);
+    return dead(language, closed);
   }
+  const ending = createKill(child, child.pid);
 
   const ready = new Promise<boolean>((resolve) => {
     readLines(
-      stream<Readable>(child, 4),
-      options.environment.limits.resultBytes + WRAPPING_BYTES,
+      streamOf<Readable>(child, 4),
+      environment.limits.resultBytes + WRAPPING_BYTES,
       (line) => (listener ? listener.line(line) : resolve(line === READY_LINE)),
-      () => (listener ? listener.flood() : kill()),
+      () => (listener ? listener.flood() : ending.kill()),
     );
     void closed.then(() => resolve(false));
   });
-  stream<Readable>(child, DESCRIPTORS.info).on('data', (chunk: Buffer) => {
-    info = (info + chunk.toString('latin1')).slice(0, INFO_BYTES_MAX);
-    first ??= Number(CHILD.exec(info)?.[1] ?? 0) || null;
-    if (killed) {
-      kill();
-    }
-  });
+  readInfo(streamOf<Readable>(child, DESCRIPTORS.info), ending.learn);
   for (const [index, name] of [
     [1, 'stdout'],
     [2, 'stderr'],
   ] as const) {
-    stream<Readable>(child, index).on('data', (chunk: Buffer) => {
+    streamOf<Readable>(child, index).on('data', (chunk: Buffer) => {
       if (listener) {
         listener.log(name, chunk);
       } else {
@@ -190,22 +179,22 @@ export const launch = (options: LaunchOptions): SandboxProcess => {
       }
     });
   }
-  const job = stream<Writable>(child, 3);
+  const job = streamOf<Writable>(child, 3);
   // It waits for its arguments, so all that it starts is in the group.
-  options.group?.add(child.pid);
-  stream<Writable>(child, DESCRIPTORS.arguments).end(argumentText(options));
+  group?.add(child.pid);
+  streamOf<Writable>(child, DESCRIPTORS.arguments).end(argumentText(options));
 
   return {
-    language: options.environment.language,
+    language,
     ready,
     closed,
-    firstProcess: () => first,
+    firstProcess: ending.firstProcess,
     send(text, listens) {
       listener = listens;
       job.end(text);
     },
-    kill,
-    isOpen: () => open,
+    kill: ending.kill,
+    isOpen: ending.isOpen,
   };
 };
 

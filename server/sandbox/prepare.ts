@@ -7,6 +7,7 @@ import { type Environment, prepareJavascript, preparePython } from './environmen
 import { ensureOwnFolder, openServerFolder, sandboxFolder } from './folder';
 import { type Interpreter, probeBun, probePython } from './interpreters';
 import type { Limits } from './limits';
+import { endOrphans } from './orphans';
 import type { ProbeFailure } from './probe';
 import { findProgram } from './programs';
 import { seccompFilter } from './seccomp';
@@ -71,6 +72,7 @@ export const prepare = async (
   const state = sandboxFolder(options.dataDir);
   ensureOwnFolder(state);
   fs.mkdirSync(options.packagesDir, { recursive: true, mode: 0o755 });
+  endOrphans();
   const { folder, socketFolder, remove } = openServerFolder(state);
   const filter = path.join(folder, 'system-calls.bpf');
   fs.writeFileSync(filter, seccompFilter(arch), { mode: 0o644 });
