@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { mapped, path } from '@/lib/conduit/calls';
 import {
   readItem,
@@ -12,11 +11,10 @@ import {
 import { type Answer, request, type Transport } from '@/lib/conduit/request';
 import { etagOf, revisionOf } from '@/lib/conduit/revision';
 import { packages, runSettings, runs, sandbox } from '@/lib/conduit/run-calls';
+import { tokens } from '@/lib/conduit/token-calls';
 import { itemOf } from '@/lib/contract/envelope';
 import type { RuntimeInfo } from '@/lib/contract/runtime';
 import type { ToolSnapshot } from '@/lib/contract/snapshot';
-import type { CreateTokenBody } from '@/lib/contract/token';
-import { createdTokenSchema, signInSchema, tokenSchema } from '@/lib/contract/token';
 import type { CreateToolBody, ListToolsQuery, PatchToolBody, ToolFilter } from '@/lib/contract/tool';
 import { toolCountSchema } from '@/lib/contract/tool';
 import { workspaceSchema } from '@/lib/contract/workspace';
@@ -139,53 +137,6 @@ const workspaces = (transport: Transport) => ({
         schema: itemOf(workspaceSchema),
       }),
       ({ body }) => body.data,
-    ),
-});
-
-/** Extensions `tokens` and `sign-in`. */
-const tokens = (transport: Transport) => ({
-  currentToken: async () =>
-    mapped(
-      await request(transport, { method: 'GET', path: '/v1/tokens/current', schema: itemOf(tokenSchema) }),
-      ({ body }) => body.data,
-    ),
-
-  listTokens: async () =>
-    mapped(
-      await request(transport, {
-        method: 'GET',
-        path: '/v1/tokens',
-        schema: z.object({ data: z.array(tokenSchema) }),
-      }),
-      ({ body }) => body.data,
-    ),
-
-  createToken: async (body: CreateTokenBody) =>
-    mapped(
-      await request(transport, {
-        method: 'POST',
-        path: '/v1/tokens',
-        body,
-        schema: itemOf(createdTokenSchema),
-      }),
-      ({ body: created }) => created.data,
-    ),
-
-  deleteToken: async (id: string): Promise<Answer<null>> =>
-    mapped(
-      await request(transport, { method: 'DELETE', path: path`/v1/tokens/${id}`, schema: null }),
-      () => null,
-    ),
-
-  signIn: async (code: string) =>
-    mapped(
-      await request(transport, {
-        method: 'POST',
-        path: '/v1/sign-in',
-        body: { code },
-        schema: itemOf(signInSchema),
-      }),
-      ({ body }) => body.data.secret,
     ),
 });
 
