@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorOf } from '@/server/services/run-ending';
-import { executed, fakeEnvironment } from '@/server/testing/fake-environment';
 import {
   answerSchema,
   bodySchema,
@@ -21,23 +19,9 @@ const serverOf = (mode: 'on' | 'off'): TestServer => {
   return server;
 };
 
-const FAILS = 'the order that breaks the tool';
-
-/** A sandbox in which one order breaks the tool. */
-const environment = fakeEnvironment({
-  execute: ({ arguments: { order_id } }) => {
-    const error = { ...errorOf('raised', "'order_id'"), type: 'KeyError', line: 2 };
-    return Promise.resolve(
-      order_id === FAILS
-        ? executed({ kind: 'failed', error }, { logs: 'as far as here\n' })
-        : executed({ kind: 'returned', value: { message: 'done' } }),
-    );
-  },
-});
-
 beforeAll(async () => {
-  servers.on = await startTestServer({ environment });
-  servers.off = await startTestServer({ extensions: false, environment });
+  servers.on = await startTestServer();
+  servers.off = await startTestServer({ extensions: false });
 });
 afterAll(async () => {
   await servers.on?.stop();
@@ -83,69 +67,6 @@ describe.each(['on', 'off'] as const)('live answers, extensions %s', (mode) => {
     const removed = await call(`/v1/custom-tools/${data.id}`, { method: 'DELETE' });
     expect([removed.status, removed.body]).toEqual([204, null]);
     expect((await call(`/v1/custom-tools/${data.id}`)).status).toBe(404);
-  });
-
-  test('a run answers what is published, whether the tool succeeds or fails', async () => {
-    const { call, workspaceId } = serverOf(mode);
-    const parameters = { order_id: { type: 'string', required: true, description: '' } };
-    const created = await call('/v1/custom-tools', {
-      body: { ...sampleTool(workspaceId, 'to-run'), parameters },
-    });
-    const path = `/v1/custom-tools/${(created.body as { data: { id: string } }).data.id}/run`;
-
-    const body = { workspace_id: workspaceId, parameters: { order_id: 'A-1' } };
-    expect(await call(path, { body })).toMatchObject({ status: 200 });
-    expect((await call(path, { body })).body).toEqual({
-      data: {
-        success: true,
-        message: 'done',
-        result: { message: 'done' },
-        error: null,
-        logs: null,
-        run_time_ms: expect.any(Number),
-      },
-    });
-    expect((await call(path, { body: { parameters: { order_id: FAILS } } })).body).toEqual({
-      data: {
-        success: false,
-        message: null,
-        result: null,
-        error: "KeyError: 'order_id' (line 2)",
-        logs: 'as far as here\n',
-        run_time_ms: expect.any(Number),
-      },
-    });
-    const refusals = [
-      [400, await call(path, { body: {} })],
-      [400, await call(path, { body: { parameters: { order_id: 7 } } })],
-      [403, await call(path, { body: { ...body, workspace_id: 'wsnowhere' } })],
-      [404, await call('/v1/custom-tools/kg00000000000000000000000000000000/run', { body })],
-    ] as const;
-    for (const [status, answer] of refusals) {
-      expect(answer).toMatchObject({ status, body: { error: expect.any(String) } });
-    }
-  });
-
-  test('the runtimes say what can be imported and what a run may use', async () => {
-    const { body } = await serverOf(mode).call('/v1/custom-tools/runtimes');
-    expect(body).toMatchObject({
-      data: [
-        {
-          language: 'python',
-          runtime: 'CPython 3.11.2',
-          builtin_modules: expect.arrayContaining(['json']),
-          packages: [{ name: 'requests', import_name: 'requests', version: '2.0.0' }],
-          limits: {
-            wall_time_ms: 10_000,
-            cpu_time_ms: 5_000,
-            memory_bytes: 512 * 1024 * 1024,
-            output_bytes: 8 * 1024 * 1024,
-            processes: 48,
-          },
-        },
-        { language: 'javascript', runtime: 'Bun 1.4.5', packages: [] },
-      ],
-    });
   });
 
   test('what is left out of a create gets the defaults', async () => {
