@@ -6,6 +6,7 @@ import type { DraftPlace } from '@/components/tools/draft/draft-slots';
 import type { DraftState } from '@/components/tools/draft/draft-state';
 import { parameterRecord } from '@/components/tools/draft/parameter-draft';
 import type { ToolDraft } from '@/components/tools/draft/tool-draft';
+import { draftRunOf } from '@/components/tools/test/draft-run';
 import { argumentsOf, inputProblems } from '@/components/tools/test/test-inputs';
 import { type TestMode, testModeOf } from '@/components/tools/test/test-mode';
 import { type TestInputsOwner, useTestInputs } from '@/components/tools/test/use-test-inputs';
@@ -15,8 +16,6 @@ import { announce } from '@/components/ui/live-region';
 import type { Parameters } from '@/lib/contract/parameter';
 import type { ClientProblem } from '@/lib/contract/problem';
 import { useApi } from '@/lib/queries/api';
-
-const NAME_MAX = 64;
 
 const MAY_NOT_RUN = 'Running a tool needs a write token: a run can have effects. Yours may only read.';
 const NOT_CREATED = 'The API behind runs only what is saved. Create the tool, then test it.';
@@ -75,17 +74,11 @@ export function useToolTest(subject: TestSubject, onShow: () => void): ToolTest 
       running.refuse(invalid(problem));
       return;
     }
-    running.runDraft({
-      workspace_id: place.workspaceId,
-      ...(toolId === null ? {} : { tool_id: toolId }),
-      ...(draft.name === '' || draft.name.length > NAME_MAX ? {} : { tool_name: draft.name }),
-      language: draft.language,
-      code: draft.code,
-      parameters,
-      arguments: { ...argumentsOf(filled.inputs, parameters) },
-      ...(timeLimit.known === null ? {} : { timeout_ms: timeLimit.known }),
-      source: filled.origin === null ? 'test' : 'replay',
-    });
+    const args = argumentsOf(filled.inputs, parameters);
+    const replay = filled.origin !== null;
+    running.runDraft(
+      draftRunOf({ place, toolId, draft, parameters, args, timeoutMs: timeLimit.known, replay }),
+    );
   };
 
   const start = () => {
