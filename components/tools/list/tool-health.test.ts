@@ -20,6 +20,7 @@ describe('the health of a tool', () => {
       state: 'succeeded',
       words: 'Last run succeeded 3 minutes ago · 2 of last 20 failed',
     });
+    expect(healthMark(health('running', 20, 0), NOW)?.words).toBe('Running, started 3 minutes ago');
     expect(healthMark(health('succeeded', 20, 0), NOW)?.words).toBe('Last run succeeded 3 minutes ago');
   });
 
