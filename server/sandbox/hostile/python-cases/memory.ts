@@ -21,12 +21,13 @@ def main():
   {
     name: 'memory of a process that hides from being watched',
     code: python`
-import ctypes
+import ctypes, time
 def main():
     ctypes.CDLL(None).prctl(4, 0)
     kept = []
     while True:
-        kept.append(bytearray(b"x") * (8 << 20))`,
+        kept.append(bytearray(b"x") * (8 << 20))
+        time.sleep(0.02)`,
     outcome: { failed: 'memory', message: /512 MiB/ },
   },
   {
@@ -36,7 +37,7 @@ import os, shutil, subprocess, sys
 def main():
     shutil.copy(os.path.realpath(sys.executable), "/scratch/unreadable")
     os.chmod("/scratch/unreadable", 0o111)
-    greedy = "kept = []\nwhile True: kept.append(bytearray(b'x') * (8 << 20))"
+    greedy = "import time\nkept = []\nwhile True: kept.append(bytearray(b'x') * (8 << 20)); time.sleep(0.02)"
     children = [subprocess.Popen(["/scratch/unreadable", "-I", "-S", "-c", greedy]) for _ in range(3)]
     while True:
         for child in children:
