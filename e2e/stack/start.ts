@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { removeDataFolder } from '@/server/testing/data-folder';
 import { type FaultyProxy, startFaultyProxy } from '../faulty-proxy';
 import { choosePorts, type Ports } from './ports';
 import { type Program, startProgram } from './program';
@@ -58,7 +58,7 @@ type Undo = () => Promise<unknown>;
 
 const dataFolder = (undo: Undo[]) => {
   const folder = temporaryFolder();
-  undo.unshift(() => rm(folder, { recursive: true, force: true }));
+  undo.unshift(() => removeDataFolder(folder));
   return folder;
 };
 

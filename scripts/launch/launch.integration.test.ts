@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFolderLock } from '@/server/postgres/folder-lock.mjs';
+import { removeDataFolder } from '@/server/testing/data-folder';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isBuilt = ['dist/launch.mjs', 'dist/server.mjs', '.next/BUILD_ID'].every((file) =>
@@ -33,6 +34,7 @@ afterEach(async () => {
       await exit;
     }
   }
+  await removeDataFolder(dataDir);
   fs.rmSync(base, { recursive: true, force: true });
 });
 

@@ -11,16 +11,12 @@ const LOOKS: Record<RunState, { Icon: typeof Check; tone: string }> = {
   interrupted: { Icon: TriangleAlert, tone: 'text-stale' },
 };
 
-/** A small mark before a tool's name; its words are beside it for who does not see it. The place is kept where it is empty. */
-export function HealthIcon({ mark }: { mark: HealthMark | null }) {
-  const look = mark && LOOKS[mark.state];
+/** A small mark after a tool's name; its words are beside it for who does not see it. */
+export function HealthIcon({ mark }: { mark: HealthMark }) {
+  const { Icon, tone } = LOOKS[mark.state];
   return (
-    <span
-      aria-hidden
-      title={mark?.words}
-      className={classNames('relative z-1 mr-1.5 inline-block size-3.5 align-[-2px]', look?.tone)}
-    >
-      {look && <look.Icon className="size-3.5" />}
+    <span aria-hidden title={mark.words} className={classNames('relative z-1 shrink-0', tone)}>
+      <Icon className="size-3.5" />
     </span>
   );
 }

@@ -20,8 +20,8 @@ type ToolRowProps = {
   /** The row the keyboard is on: the only one that Tab reaches. */
   active: boolean;
   selected: boolean;
-  /** Null while nothing is known of its runs; undefined where none are kept. */
-  health: HealthMark | null | undefined;
+  /** Null while nothing is known of its runs, and where none are kept. */
+  health: HealthMark | null;
   unavailable: string | undefined;
   /** `range`: everything from the row ticked before to this one. */
   onSelect: (id: string, range: boolean) => void;
@@ -64,16 +64,16 @@ export const ToolRow = memo(function ToolRow({
           }
         />
       </td>
-      <td className="col-span-4 min-w-0 lg:col-span-1">
+      <td className="col-span-4 flex min-w-0 items-center gap-1.5 lg:col-span-1">
         <Link
           href={`/tools/${encodeURIComponent(tool.id)}`}
           prefetch={false}
           tabIndex={tabIndex}
-          className="block truncate rounded-sm font-medium font-mono text-ink after:absolute after:inset-0"
+          className="min-w-0 truncate rounded-sm font-medium font-mono text-ink after:absolute after:inset-0"
         >
-          {health !== undefined && <HealthIcon mark={health} />}
           {tool.name}
         </Link>
+        {health && <HealthIcon mark={health} />}
         {health && <span className="sr-only">{health.words}</span>}
       </td>
       <td

@@ -63,7 +63,7 @@ export function ToolsGrid({ list, grid, selected, healths, unavailable, children
               index={index}
               active={index === grid.active}
               selected={ids.has(tool.id)}
-              health={healths === null ? undefined : (healths.get(tool.id) ?? null)}
+              health={healths?.get(tool.id) ?? null}
               unavailable={unavailable}
               onSelect={selected.select}
             />
