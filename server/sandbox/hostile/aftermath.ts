@@ -38,19 +38,20 @@ const isBelow = (pid: number, ancestor: number, all: Map<number, Process>): bool
   return false;
 };
 
-/**
- * What runs below this process, dead ones that nobody collected included, and what the sandboxes' user has running
- * without any parent of its own: a daemon that got away. Other servers of this machine are none of our business.
- */
-const survivors = (since: number): Process[] => {
+/** A daemon of the sandboxes' user that got away. Other servers of this machine are none of our business. */
+const isOrphan = ({ parent, uid, name }: Process): boolean =>
+  parent === 1 &&
+  uid === (chooseIdentity()?.uid ?? process.getuid?.()) &&
+  /^(bwrap|python|bun|prlimit|tool)/.test(name);
+
+/** What was started since and runs below this process, dead ones that nobody collected included; and orphans. */
+const survivors = (before: Pick<Before, 'startedAt' | 'pids'>): Process[] => {
   const all = processes();
-  const sandboxUid = chooseIdentity()?.uid ?? process.getuid?.();
   return [...all.values()].filter(
-    ({ pid, parent, uid, startedAt, name }) =>
-      startedAt >= since &&
-      uid === sandboxUid &&
-      (isBelow(pid, process.pid, all) || parent === 1) &&
-      /^(bwrap|python|bun|prlimit|tool)/.test(name),
+    (found) =>
+      found.startedAt >= before.startedAt &&
+      !before.pids.has(found.pid) &&
+      (isBelow(found.pid, process.pid, all) || isOrphan(found)),
   );
 };
 
@@ -70,11 +71,18 @@ const heapBytes = (): number => {
   return heapUsed + external;
 };
 
-export type Before = { startedAt: number; mounts: string[]; descriptors: number; heapBytes: number };
+export type Before = {
+  startedAt: number;
+  pids: Set<number>;
+  mounts: string[];
+  descriptors: number;
+  heapBytes: number;
+};
 
 /** To be taken before the first sandbox is made. */
 export const look = (): Before => ({
   startedAt: processes().get(process.pid)?.startedAt ?? 0,
+  pids: new Set(processes().keys()),
   mounts: mounts(),
   descriptors: readdirSync('/proc/self/fd').length,
   heapBytes: heapBytes(),
@@ -87,10 +95,10 @@ const PATIENCE_MS = 5_000;
 /** What is there now and was not before. The kernel may take a moment to collect the last process. */
 export const leftovers = async (before: Before): Promise<Leftovers> => {
   const until = performance.now() + PATIENCE_MS;
-  let left = survivors(before.startedAt);
+  let left = survivors(before);
   while (left.length > 0 && performance.now() < until) {
     await setTimeout(50);
-    left = survivors(before.startedAt);
+    left = survivors(before);
   }
   return {
     processes: left.map(({ pid, name, state }) => `${name} ${pid} ${state}`),
