@@ -193,7 +193,7 @@ export const benchSandbox = async (): Promise<void> => {
     });
   } finally {
     await sandbox.stop();
-    remove();
+    await remove();
     fs.rmSync(folder, { recursive: true, force: true });
     fs.rmSync(state, { recursive: true, force: true });
   }

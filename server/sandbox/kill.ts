@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import process from 'node:process';
 import { childrenOf } from './orphans';
 
@@ -17,12 +16,12 @@ const end = (pid: number): void => {
  * Ends a sandbox by its first process: the kernel ends all others with it, and bubblewrap collects it. Never
  * bubblewrap itself: its child would be left behind, and before it is told to go on, would wait for ever.
  */
-export const createKill = (child: ChildProcess, pid: number) => {
+export const createKill = (pid: number, exited: Promise<unknown>) => {
   let first: number | null = null;
   let wanted = false;
   let open = true;
   let patience: NodeJS.Timeout | undefined;
-  child.once('exit', () => {
+  void exited.then(() => {
     open = false;
     clearTimeout(patience);
   });

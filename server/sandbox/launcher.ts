@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import fs from 'node:fs';
-import type { Readable, Writable } from 'node:stream';
-import type { LogStream } from '@/lib/contract/run';
+import type { Readable } from 'node:stream';
+import { LOG_STREAMS, type LogStream } from '@/lib/contract/run';
 import type { Language } from '@/lib/contract/tool';
 import { DESCRIPTORS, INSIDE } from './bubblewrap';
 import type { ControlGroup } from './cgroup';
@@ -10,6 +8,7 @@ import type { Environment, RunnerOptions } from './environment';
 import { chooseIdentity } from './identity';
 import { createKill } from './kill';
 import { READY_LINE } from './protocol';
+import type { Order, Spawned, Spawner } from './spawner';
 
 /** How the interpreter ended: bubblewrap passes its exit code on, 128 and more for a signal. */
 export type Exit = { code: number | null; said: string; outOfMemory: boolean };
@@ -38,6 +37,7 @@ export type Listener = {
 };
 
 export type LaunchOptions = {
+  spawner: Spawner;
   environment: Environment;
   bwrap: string;
   /** File with the system call filter. */
@@ -54,48 +54,27 @@ export type LaunchOptions = {
 /** What an answer carries besides the result, and more than any error takes. */
 const WRAPPING_BYTES = 128 * 1024;
 const SAID_BYTES_MAX = 4_000;
-const INFO_BYTES_MAX = 4_096;
-const CHILD = /"child-pid": (\d+)/;
+/** The heaviest packages take seconds to import on a busy machine. */
+const START_PATIENCE_MS = 30_000;
 
-const start = (options: LaunchOptions): ChildProcess => {
-  const { environment, egressFolder } = options;
+const orderFor = (options: LaunchOptions): Order => {
+  const { environment, egressFolder, packagesDir, runner } = options;
   const bridge = egressFolder === null ? null : INSIDE.egressSocket;
-  const filter = fs.openSync(options.filter, 'r');
-  try {
-    return spawn(
-      options.bwrap,
-      [
-        ...['--args', String(DESCRIPTORS.arguments), '--seccomp', String(DESCRIPTORS.filter)],
-        ...['--info-fd', String(DESCRIPTORS.info), '--'],
-        ...environment.command({ ...options.runner, bridge }),
-      ],
-      {
-        ...chooseIdentity(),
-        cwd: '/',
-        // All that there is to see inside; bubblewrap's own is the same.
-        env: environmentOf(environment.variables),
-        stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', 'pipe', filter, 'pipe'],
-      },
-    );
-  } finally {
-    fs.closeSync(filter);
-  }
-};
-
-const argumentText = ({ environment, egressFolder, packagesDir, runner }: LaunchOptions): string => {
   const egress = egressFolder === null ? [] : ['--ro-bind', egressFolder, INSIDE.egressFolder];
   const packages = runner.set === null ? [] : ['--ro-bind', packagesDir, INSIDE.packages];
-  return [...environment.arguments, ...packages, ...egress].map((argument) => `${argument}\0`).join('');
-};
-
-const streamOf = <T>(child: ChildProcess, index: number): T => {
-  const found = child.stdio[index];
-  if (!found) {
-    throw new Error(`A sandbox was started without its file descriptor ${index}.`);
-  }
-  // A sandbox that ends closes its side whenever it likes: what is left to say is how it ended.
-  found.on('error', () => undefined);
-  return found as T;
+  return {
+    ...chooseIdentity(),
+    file: options.bwrap,
+    given: [
+      ...['--args', String(DESCRIPTORS.arguments), '--seccomp', String(DESCRIPTORS.filter)],
+      ...['--info-fd', String(DESCRIPTORS.info), '--'],
+      ...environment.command({ ...runner, bridge }),
+    ],
+    // All that there is to see inside; bubblewrap's own is the same.
+    variables: environmentOf(environment.variables),
+    filter: options.filter,
+    told: [...environment.arguments, ...packages, ...egress].map((argument) => `${argument}\0`).join(''),
+  };
 };
 
 /** Passes on lines, and calls `flood` when too much came. */
@@ -123,55 +102,43 @@ const readLines = (
   });
 };
 
-/** The number of the sandbox's first process, which bubblewrap tells when it has made it. */
-const readInfo = (source: Readable, hear: (firstProcess: number) => void): void => {
-  let info = '';
-  source.on('data', (chunk: Buffer) => {
-    info = (info + chunk.toString('latin1')).slice(0, INFO_BYTES_MAX);
-    const found = CHILD.exec(info)?.[1];
-    if (found !== undefined) {
-      hear(Number(found));
-    }
-  });
+/** When bubblewrap has ended and all that was written has arrived. */
+const endOf = async (spawned: Spawned, said: () => string, group: ControlGroup | null): Promise<Exit> => {
+  const streams = [spawned.stdout, spawned.stderr, spawned.answer];
+  const arrived = streams.map((stream) => new Promise<void>((resolve) => void stream.once('close', resolve)));
+  const code = await spawned.exited;
+  const outOfMemory = group?.ranOutOfMemory() ?? false;
+  await Promise.all(arrived);
+  spawned.job.destroy();
+  return { code, said: said(), outOfMemory };
 };
 
-const endOf = (child: ChildProcess, said: () => string, group: ControlGroup | null): Promise<Exit> =>
-  new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: null, said: error.message, outOfMemory: false }));
-    child.once('close', (code, signal) => {
-      const outOfMemory = group?.ranOutOfMemory() ?? false;
-      resolve({ code, said: said() || (signal ?? ''), outOfMemory });
-    });
-  });
-
-/** Starts a sandbox. To be called from the main thread: a sandbox ends with the thread that started it. */
-export const launch = (options: LaunchOptions): SandboxProcess => {
+/** Starts a sandbox. Rejects when bubblewrap cannot be started at all. */
+export const launch = async (options: LaunchOptions): Promise<SandboxProcess> => {
   const { environment, group } = options;
-  const child = start(options);
+  const spawned = await options.spawner.spawn(orderFor(options));
   let listener: Listener | null = null;
   let said = '';
-  const closed = endOf(child, () => said, group);
-  const { language } = environment;
-  if (child.pid === undefined) {
-    return dead(language, closed);
-  }
-  const ending = createKill(child, child.pid);
+  const closed = endOf(spawned, () => said, group);
+  const { kill, learn, firstProcess, isOpen } = createKill(spawned.pid, spawned.exited);
 
   const ready = new Promise<boolean>((resolve) => {
     readLines(
-      streamOf<Readable>(child, 4),
+      spawned.answer,
       environment.limits.resultBytes + WRAPPING_BYTES,
       (line) => (listener ? listener.line(line) : resolve(line === READY_LINE)),
-      () => (listener ? listener.flood() : ending.kill()),
+      () => (listener ? listener.flood() : kill()),
     );
     void closed.then(() => resolve(false));
   });
-  readInfo(streamOf<Readable>(child, DESCRIPTORS.info), ending.learn);
-  for (const [index, name] of [
-    [1, 'stdout'],
-    [2, 'stderr'],
-  ] as const) {
-    streamOf<Readable>(child, index).on('data', (chunk: Buffer) => {
+  const patience = setTimeout(kill, START_PATIENCE_MS);
+  void ready.then(() => clearTimeout(patience));
+  spawned.onFirst((first) => {
+    group?.add(first);
+    learn(first);
+  });
+  for (const name of LOG_STREAMS) {
+    spawned[name].on('data', (chunk: Buffer) => {
       if (listener) {
         listener.log(name, chunk);
       } else {
@@ -179,32 +146,17 @@ export const launch = (options: LaunchOptions): SandboxProcess => {
       }
     });
   }
-  const job = streamOf<Writable>(child, 3);
-  // It waits for its arguments, so all that it starts is in the group.
-  group?.add(child.pid);
-  streamOf<Writable>(child, DESCRIPTORS.arguments).end(argumentText(options));
 
   return {
-    language,
+    language: environment.language,
     ready,
     closed,
-    firstProcess: ending.firstProcess,
+    firstProcess,
     send(text, listens) {
       listener = listens;
-      job.end(text);
+      spawned.job.end(text);
     },
-    kill: ending.kill,
-    isOpen: ending.isOpen,
+    kill,
+    isOpen,
   };
 };
-
-/** bubblewrap could not be started at all. */
-const dead = (language: Language, closed: Promise<Exit>): SandboxProcess => ({
-  language,
-  ready: Promise.resolve(false),
-  closed,
-  firstProcess: () => null,
-  send: () => undefined,
-  kill: () => undefined,
-  isOpen: () => false,
-});

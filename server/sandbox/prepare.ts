@@ -11,6 +11,7 @@ import { endOrphans } from './orphans';
 import type { ProbeFailure } from './probe';
 import { findProgram } from './programs';
 import { seccompFilter } from './seccomp';
+import { createSpawner, type Spawner } from './spawner';
 
 export type Interpreters = Record<Language, Interpreter | null>;
 
@@ -20,13 +21,15 @@ export type Workplace = {
   /** File with the system call filter. */
   filter: string;
   packagesDir: string;
+  spawner: Spawner;
   /** Null where the kernel's are not delegated. */
   groups: ControlGroups | null;
   /** This server's own files, for as long as it runs. */
   folder: string;
   /** Where each sandbox has the folder of its socket: the same, or a shorter one. */
   socketFolder: string;
-  remove(): void;
+  /** Ends what is left, and takes the files away. */
+  remove(): Promise<void>;
   /** Null: its interpreter is not here. */
   environments: Record<Language, Environment | null>;
 };
@@ -86,16 +89,21 @@ export const prepare = async (
     python: python && (await preparePython(python, given)),
     javascript: bun && prlimit !== null ? await prepareJavascript(bun, prlimit, given) : null,
   };
+  const spawner = createSpawner();
   return {
     ok: true,
     workplace: {
       bwrap,
       filter,
       packagesDir: options.packagesDir,
+      spawner,
       groups: findControlGroups(options.limits),
       folder,
       socketFolder,
-      remove,
+      async remove() {
+        await spawner.close();
+        remove();
+      },
       environments,
     },
   };

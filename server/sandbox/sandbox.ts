@@ -112,7 +112,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
       await ready;
       if (state.kind === 'available') {
         await state.pool.stop();
-        state.workplace.remove();
+        await state.workplace.remove();
       }
     },
   };
@@ -157,7 +157,7 @@ const openUnguarded = async (
   for (const profile of basic) {
     const failure = await probe(profile.language, workplace.folder, () => start(profile), LIMITS);
     if (failure) {
-      workplace.remove();
+      await workplace.remove();
       return { kind: 'unavailable', failure };
     }
   }

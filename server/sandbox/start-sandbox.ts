@@ -18,7 +18,7 @@ type WayOut = { folder: string; close(): Promise<void>; remove(): void };
 
 /** Starts sandboxes, each with a way out of its own when there is to be one. */
 export const createStarter = (workplace: Workplace, egress: EgressOptions | null) => {
-  const { bwrap, filter, packagesDir } = workplace;
+  const { bwrap, filter, packagesDir, spawner } = workplace;
   let count = 0;
 
   /** A folder that only this sandbox's processes can enter, with the socket of its proxy. */
@@ -42,14 +42,23 @@ export const createStarter = (workplace: Workplace, egress: EgressOptions | null
   return async (environment: Environment, runner: WarmUp): Promise<Started> => {
     const wayOut = egress && (await openWayOut(egress));
     const group = workplace.groups?.open() ?? null;
-    const egressFolder = wayOut?.folder ?? null;
-    const sandbox = launch({ environment, bwrap, filter, packagesDir, egressFolder, runner, group });
-    const closed = sandbox.closed.then(async (exit) => {
+    const leave = async () => {
       await wayOut?.close();
       wayOut?.remove();
       group?.remove();
-      return exit;
-    });
-    return { ...sandbox, closed, closeEgress: () => wayOut?.close() ?? Promise.resolve() };
+    };
+    try {
+      const egressFolder = wayOut?.folder ?? null;
+      const options = { spawner, bwrap, filter, packagesDir, egressFolder, runner, group };
+      const sandbox = await launch({ ...options, environment });
+      const closed = sandbox.closed.then(async (exit) => {
+        await leave();
+        return exit;
+      });
+      return { ...sandbox, closed, closeEgress: () => wayOut?.close() ?? Promise.resolve() };
+    } catch (error) {
+      await leave();
+      throw error;
+    }
   };
 };

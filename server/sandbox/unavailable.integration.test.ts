@@ -70,7 +70,7 @@ describe('where no sandbox can be made', () => {
   });
 
   it('with a bubblewrap that is refused its namespaces, it is told what bubblewrap said', async () => {
-    standIn('echo "bwrap: No permissions to create new namespace" >&2; exit 1');
+    standIn('cat <&5 >/dev/null; echo "bwrap: No permissions to create new namespace" >&2; exit 1');
     const { status, outcome } = await start();
     expect(status.state).toBe('unavailable');
     expect(status.reason).toMatch(/No permissions to create new namespace/);
@@ -78,7 +78,7 @@ describe('where no sandbox can be made', () => {
   });
 
   it('with a bubblewrap that does nothing but run the program, running stays off', async () => {
-    standIn('while [ "$1" != "--" ]; do shift; done; shift; exec "$@"');
+    standIn('cat <&5 >/dev/null; while [ "$1" != "--" ]; do shift; done; shift; exec "$@"');
     const { status, outcome } = await start();
     expect(status.state).toBe('unavailable');
     expect(outcome.ok).toBe(false);
