@@ -24,11 +24,14 @@ const SLEEP: Record<Language, string> = {
 
 /** Every process that descends from this one, zombies too. */
 const descendants = (parent: number): number[] => {
-  const tasks = fs.readdirSync(`/proc/${parent}/task`);
-  const children = tasks.flatMap((task) =>
-    fs.readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-  return children.flatMap((child) => [child, ...descendants(child)]);
+  try {
+    const tasks = fs.readdirSync(`/proc/${parent}/task`);
+    const lists = tasks.map((task) => fs.readFileSync(`/proc/${parent}/task/${task}/children`, 'utf8'));
+    const children = lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
+    return children.flatMap((child) => [child, ...descendants(child)]);
+  } catch {
+    return []; // it has just ended
+  }
 };
 
 const hasEnded = (pid: number) => {

@@ -12,6 +12,7 @@ import { basicProfile, type Profile, profileOf } from './profile';
 import { createQueue } from './queue';
 import { runJob } from './run-job';
 import { createStarter, type Started } from './start-sandbox';
+import { unlessAborted } from './unless-aborted';
 
 export type SandboxLog = (
   level: 'debug' | 'info' | 'warn' | 'error',
@@ -180,7 +181,14 @@ const executeNow = async (
 ): Promise<ExecutionOutcome> => {
   const profile = profileOf(request, new Set(interpreters[request.language]?.builtin_modules));
   try {
-    const sandbox = await pool.take(profile);
+    const taking = pool.take(profile);
+    const sandbox = await unlessAborted(taking, [request.signal, stopping]);
+    if (sandbox === 'aborted') {
+      void taking.then((late) => late?.kill());
+      return stopping.aborted
+        ? refuse(STOPPED)
+        : { ok: true, value: cancelledAfter(performance.now() - asked) };
+    }
     if (!sandbox) {
       return refuse(NOT_STARTED);
     }
