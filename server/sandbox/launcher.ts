@@ -122,21 +122,25 @@ export const launch = async (options: LaunchOptions): Promise<SandboxProcess> =>
   const closed = endOf(spawned, () => said, group);
   const { kill, learn, firstProcess, isOpen } = createKill(spawned.pid, spawned.exited);
 
+  // Its limits are watched by this number, which may come later than its own word: without it, it is not ready.
+  const known = new Promise<void>((resolve) => {
+    spawned.onFirst((first) => {
+      group?.add(first);
+      learn(first);
+      resolve();
+    });
+  });
   const ready = new Promise<boolean>((resolve) => {
     readLines(
       spawned.answer,
       environment.limits.resultBytes + WRAPPING_BYTES,
-      (line) => (listener ? listener.line(line) : resolve(line === READY_LINE)),
+      (line) => (listener ? listener.line(line) : void known.then(() => resolve(line === READY_LINE))),
       () => (listener ? listener.flood() : kill()),
     );
     void closed.then(() => resolve(false));
   });
   const patience = setTimeout(kill, START_PATIENCE_MS);
   void ready.then(() => clearTimeout(patience));
-  spawned.onFirst((first) => {
-    group?.add(first);
-    learn(first);
-  });
   for (const name of LOG_STREAMS) {
     spawned[name].on('data', (chunk: Buffer) => {
       if (listener) {

@@ -2,7 +2,23 @@ import fs from 'node:fs';
 
 /** Kernels tell processor time in hundredths of a second, whatever they count in themselves. */
 const TICK_MS = 10;
-const PAGE_BYTES = 4096;
+
+/** Pages are larger on some arm64 kernels: the kernel tells every process, as AT_PAGESZ. */
+const readPageBytes = (): number => {
+  try {
+    const auxiliary = fs.readFileSync('/proc/self/auxv');
+    for (let at = 0; at + 16 <= auxiliary.length; at += 16) {
+      if (auxiliary.readBigUInt64LE(at) === 6n) {
+        return Number(auxiliary.readBigUInt64LE(at + 8));
+      }
+    }
+  } catch {
+    // Not Linux: nothing is measured.
+  }
+  return 4096;
+};
+
+const PAGE_BYTES = readPageBytes();
 
 export type Usage = {
   processes: number;
@@ -37,6 +53,9 @@ export const readUsage = (firstProcess: number): Usage | Unseen => {
   }
   return usage.processes === 0 ? 'gone' : usage;
 };
+
+/** The same of the first process alone, which is all there is before the job comes: one file instead of many. */
+export const readFirst = (firstProcess: number) => readStat(`/proc/${firstProcess}`);
 
 const add = (usage: Usage, folder: string): Unseen | 'added' => {
   const stat = readStat(folder);

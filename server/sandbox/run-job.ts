@@ -49,9 +49,11 @@ export const runJob = (
       disk: () => diskFailure(limits),
       hidden: hiddenFailure,
     };
-    const watchdog = watch(sandbox.firstProcess() ?? -1, limits, cpuLimit, (what) =>
-      finish(failed(exceeded[what]())),
-    );
+    const firstProcess = sandbox.firstProcess();
+    if (firstProcess === null) {
+      throw new Error('A sandbox was given a job before it was ready: nothing would watch it.');
+    }
+    const watchdog = watch(firstProcess, limits, cpuLimit, (what) => finish(failed(exceeded[what]())));
     const logs = createLogCollector({
       limits,
       onLog: request.onLog,

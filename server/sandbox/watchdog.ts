@@ -1,5 +1,5 @@
 import type { Limits } from './limits';
-import { readScratch, readUsage } from './process-tree';
+import { readFirst, readScratch, readUsage } from './process-tree';
 
 const SAMPLE_MS = 25;
 
@@ -21,9 +21,9 @@ export const watch = (
   cpuLimitMs: number,
   onExceeded: (what: Exceeded) => void,
 ): Watch => {
-  const before = readUsage(firstProcess);
-  const cpuBefore = typeof before === 'object' ? before.cpuTimeMs : 0;
-  let peak: number | null = typeof before === 'object' ? before.memoryBytes : null;
+  const before = readFirst(firstProcess);
+  const cpuBefore = before?.cpuTimeMs ?? 0;
+  let peak: number | null = before?.memoryBytes ?? null;
   let cpu = 0;
 
   const sample = (): Exceeded | null => {
