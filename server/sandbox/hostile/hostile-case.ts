@@ -2,10 +2,10 @@ import type { JsonObject, JsonValue } from '@/lib/contract/json';
 import type { RunFailure } from '@/lib/contract/run';
 import type { Surroundings } from './surroundings';
 
-/** How a hostile run must end: with exactly this value, or for exactly this reason. */
+/** How a hostile run must end: with exactly this value, or for exactly this reason. Several: as it happens. */
 export type HostileOutcome =
   | { returned: JsonValue | ((surroundings: Surroundings) => JsonValue); logs?: RegExp }
-  | { failed: RunFailure; type?: string; message?: RegExp; logs?: RegExp };
+  | { failed: RunFailure | readonly RunFailure[]; type?: string; message?: RegExp; logs?: RegExp };
 
 export type HostileCase = {
   name: string;
