@@ -57,6 +57,33 @@ const isLeftover = (name: string): boolean => {
   return copy === undefined || !name.startsWith(`${processName(Number(number))}-`);
 };
 
+/** Names the data folder that a cache is for. */
+const OWNER = 'data-folder';
+
+const isForsaken = (state: string): boolean => {
+  const owner = path.join(state, OWNER);
+  if (!fs.existsSync(owner) || fs.existsSync(fs.readFileSync(owner, 'utf8'))) {
+    return false;
+  }
+  const servers = path.join(state, SERVERS);
+  return !fs.existsSync(servers) || fs.readdirSync(servers).every(isLeftover);
+};
+
+/** Marks whose cache this is, and takes those away whose data folder is gone: only root's lie apart from it. */
+export const tidyCaches = async (dataDir: string): Promise<void> => {
+  const state = sandboxFolder(dataDir);
+  if (path.dirname(state) !== SHARED_CACHE) {
+    return;
+  }
+  fs.writeFileSync(path.join(state, OWNER), path.resolve(dataDir), { mode: 0o600 });
+  for (const name of fs.readdirSync(SHARED_CACHE)) {
+    const other = path.join(SHARED_CACHE, name);
+    if (other !== state && isForsaken(other)) {
+      await fs.promises.rm(other, { recursive: true, force: true });
+    }
+  }
+};
+
 let copies = 0;
 
 /** Takes away what servers that have ended left in a folder, and makes one in it for this server. */

@@ -4,7 +4,7 @@ import { arch, platform } from 'node:process';
 import type { Language } from '@/lib/contract/tool';
 import { type ControlGroups, findControlGroups } from './cgroup';
 import { type Environment, prepareJavascript, preparePython } from './environment';
-import { ensureOwnFolder, openServerFolder, sandboxFolder } from './folder';
+import { ensureOwnFolder, openServerFolder, sandboxFolder, tidyCaches } from './folder';
 import { type Interpreter, probeBun, probePython } from './interpreters';
 import type { Limits } from './limits';
 import { endOrphans } from './orphans';
@@ -76,6 +76,7 @@ export const prepare = async (
   ensureOwnFolder(state);
   fs.mkdirSync(options.packagesDir, { recursive: true, mode: 0o755 });
   endOrphans();
+  await tidyCaches(options.dataDir);
   const { folder, socketFolder, remove } = openServerFolder(state);
   const filter = path.join(folder, 'system-calls.bpf');
   fs.writeFileSync(filter, seccompFilter(arch), { mode: 0o644 });
