@@ -156,6 +156,25 @@ describe('many runs', () => {
   });
 });
 
+describe('the process that starts sandboxes', () => {
+  it('is made anew when it ends; a run that was under way says that it ended', async () => {
+    const broken = await startTestSandbox({ egress: 'public' });
+    const started = vi.fn();
+    const run = broken.run('python', SLEEP.python, {}, { onStart: started });
+    await vi.waitFor(() => expect(started).toHaveBeenCalled());
+    const helpers = descendants(process.pid).filter((pid) =>
+      fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('spawner.mjs'),
+    );
+    for (const pid of helpers) {
+      process.kill(pid, 'SIGKILL');
+    }
+    expect((await run).end).toMatchObject({ kind: 'failed', error: { reason: 'exited' } });
+    const again = await broken.run('python', 'def main():\n    return {"message": "again"}');
+    expect(again.end).toEqual({ kind: 'returned', value: { message: 'again' } });
+    await broken.remove();
+  });
+});
+
 describe('the end of a server', () => {
   it('that stops leaves no process, and its runs know why they ended', async () => {
     const before = descendants(process.pid);
