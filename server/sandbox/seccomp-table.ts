@@ -65,6 +65,10 @@ export const DENIED: Record<string, Numbers> = {
   mq_open: [240, 180],
   memfd_create: [319, 279],
   memfd_secret: [447, 447],
+  // What one user takes from all others: the slots for asynchronous input and output, the attention of every disk.
+  io_setup: [206, 0],
+  sync: [162, 81],
+  syncfs: [306, 267],
   // The machine's administration.
   kexec_load: [246, 104],
   kexec_file_load: [320, 294],

@@ -130,6 +130,17 @@ def main(n):
     outcome: { returned: { message: ['EPERM', 'EPERM', 'EPERM'] } },
   },
   {
+    name: 'slots for asynchronous input and output, and flushing every disk of the machine',
+    code: python`${PYTHON_SYSCALL}
+import ctypes, os
+def main(n):
+    context = ctypes.c_ulong(0)
+    flush = os.open(".", os.O_RDONLY)
+    return {"message": [syscall(n["io_setup"], 128, ctypes.addressof(context)), syscall(n["sync"]), syscall(n["syncfs"], flush)]}`,
+    arguments: ({ syscalls }) => ({ n: syscalls }),
+    outcome: { returned: { message: ['EPERM', 'EPERM', 'EPERM'] } },
+  },
+  {
     name: 'bpf, performance counters, page faults in user space',
     code: python`${PYTHON_SYSCALL}
 import ctypes
