@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { percentile } from '@/bench/measure';
 
 export type Shot = { url: string; method?: string; headers?: Record<string, string>; body?: string };
@@ -42,10 +43,13 @@ export type LoadResult = { p50: number; p95: number; perSecond: number };
 export const load = async ({
   connections,
   shots,
+  pauseMs = 0,
   shot,
 }: {
   connections: number;
   shots: number;
+  /** Before each shot of a connection. */
+  pauseMs?: number;
   shot: (index: number) => Shot;
 }): Promise<LoadResult> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -55,6 +59,9 @@ export const load = async ({
     while (next < shots) {
       const index = next;
       next += 1;
+      if (pauseMs > 0) {
+        await wait(pauseMs);
+      }
       const started = performance.now();
       await send(agent, shot(index));
       latencies.push(performance.now() - started);
