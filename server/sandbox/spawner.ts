@@ -144,8 +144,10 @@ export const createSpawner = (): Spawner => {
       env: NO_ENVIRONMENT,
       cwd: '/',
       execArgv: MEMORY,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // The first pipe says only that this process lives: Node tells of a lost channel after what is under way on it.
+      stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     });
+    started.stdin?.on('error', () => undefined);
     started.on('message', (said, socket) => {
       const message = messageSchema.parse(said);
       orders.get(message.id)?.hear(message, socket instanceof Socket ? socket : undefined);

@@ -102,6 +102,8 @@ process.on('message', (said) => {
     void send({ id: order.id, error: String(error) });
   }
 });
+// Not by `disconnect` alone: it is held back for ever while a pipe that was sent is not acknowledged.
+process.stdin.on('close', () => process.exit(0)).resume();
 process.on('disconnect', () => process.exit(0));
 // The terminal's Ctrl-C is for the server, which stops its runs first.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
