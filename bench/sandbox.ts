@@ -169,7 +169,7 @@ export const benchSandbox = async (): Promise<void> => {
   const sandbox = createSandbox({ dataDir: folder, packagesDir: path.join(state, 'packages'), ...options });
   const before = memoryOf(process.pid);
   await sandbox.ready;
-  const { state: status, reason, concurrency } = sandbox.status();
+  const { state: status, reason } = sandbox.status();
   if (status !== 'available') {
     throw new Error(`No sandbox to measure: ${reason}`);
   }
@@ -185,7 +185,7 @@ export const benchSandbox = async (): Promise<void> => {
       rows.push(...rowsFor(language, samples, await sustained(sandbox, language)));
     }
     rows.push({
-      what: `Idle pool, ${concurrency} sandboxes of each language`,
+      what: 'Idle pool of both languages',
       figure: `${(idle / 1024 / 1024).toFixed(0)} MiB`,
       reference: '',
       goal: '',

@@ -42,7 +42,11 @@ export type Sandbox = {
   stop(): Promise<void>;
 };
 
-const CONCURRENCY_MIN = 2;
+/** Tools wait for other servers more than they compute: more run at once than there are processors. */
+const RUNS_PER_PROCESSOR = 2;
+const CONCURRENCY_MIN = 4;
+/** Of each profile there wait as many as can be made good at once. */
+const WARM_MIN = 2;
 const QUEUE_LENGTH = 256;
 const QUEUE_PATIENCE_MS = 30_000;
 const IDLE_MS = 10 * 60_000;
@@ -58,7 +62,8 @@ type Open = { kind: 'available'; workplace: Workplace; pool: Pool<Started>; inte
 type State = { kind: 'starting' } | { kind: 'unavailable'; failure: ProbeFailure } | Open;
 
 export const createSandbox = (options: SandboxOptions): Sandbox => {
-  const concurrency = options.concurrency ?? Math.max(CONCURRENCY_MIN, availableParallelism());
+  const concurrency =
+    options.concurrency ?? Math.max(CONCURRENCY_MIN, availableParallelism() * RUNS_PER_PROCESSOR);
   const queue = createQueue({ concurrency, length: QUEUE_LENGTH, patienceMs: QUEUE_PATIENCE_MS });
   const interpreters = findInterpreters(options.dataDir);
   const stopping = new AbortController();
@@ -165,7 +170,7 @@ const openUnguarded = async (
   const pool = createPool({
     start,
     basic,
-    each: concurrency,
+    each: Math.min(concurrency, Math.max(WARM_MIN, availableParallelism())),
     profiles: PROFILES_MAX,
     idleMs: IDLE_MS,
     onError: (error) => options.log('error', 'A sandbox could not be started.', { err: error }),
