@@ -29,6 +29,7 @@ export const steps = (root) => [
   { heading: 'Unit tests', run: () => vitest(root, 'unit') },
   check('Build', async () => ((await makeReady(root, { built: true })) ? 0 : 1)),
   { heading: 'Integration tests', run: () => vitest(root, 'integration') },
+  { heading: 'Sandbox tests', run: () => vitest(root, 'sandbox') },
   ...(fs.existsSync(path.join(root, E2E_CONFIG))
     ? [{ heading: 'End-to-end tests', run: () => playwright(root) }]
     : []),
