@@ -11,6 +11,8 @@ const RUNS = 3;
 const AT_ONCE = 8;
 /** As agents call: a sandbox has been warmed by then. Without it the next sandbox is started while a run is measured. */
 const PAUSE_MS = 60;
+/** pandas alone takes a good part of this to be imported. */
+const PACKAGE_PAUSE_MS = 600;
 const headers = { authorization: `Bearer ${TOKEN}` };
 
 const CODE: Record<Language, string> = {
@@ -68,22 +70,25 @@ const call = async <Data>(stack: Stack, path: string, body?: object): Promise<Da
   return answer.data;
 };
 
-const makeTool = async (stack: Stack, language: Language): Promise<string> => {
+/** Where the new tool is run. */
+const makeTool = async (
+  stack: Stack,
+  tool: { name: string; language: Language; code: string },
+): Promise<string> => {
   const [workspace] = await call<{ id: string }[]>(stack, '/v1/workspaces');
   const { id } = await call<{ id: string }>(stack, '/v1/custom-tools', {
     workspace_id: workspace?.id,
-    name: `run-in-${language}`,
-    language,
-    code: CODE[language],
+    ...tool,
     parameters: { order_id: { type: 'string', required: true, description: 'The order id.' } },
   });
-  return id;
+  return `${stack.api}/v1/custom-tools/${id}/run`;
 };
 
+const ARGUMENTS = JSON.stringify({ parameters: { order_id: 'A-1001' } });
+
 const benchLanguage = async (stack: Stack, language: Language, executable: string): Promise<Row[]> => {
-  const url = `${stack.api}/v1/custom-tools/${await makeTool(stack, language)}/run`;
-  const body = JSON.stringify({ parameters: { order_id: 'A-1001' } });
-  const shot = () => ({ url, method: 'POST', headers, body });
+  const url = await makeTool(stack, { name: `run-in-${language}`, language, code: CODE[language] });
+  const shot = () => ({ url, method: 'POST', headers, body: ARGUMENTS });
   await load({ connections: AT_ONCE, shots: 50, shot });
   const measure = async (connections: number, shots: number, pauseMs: number) => {
     const measured = await medianOfRuns(RUNS, () => load({ connections, shots, pauseMs, shot }));
@@ -112,11 +117,31 @@ const benchLanguage = async (stack: Stack, language: Language, executable: strin
   ];
 };
 
+/** A tool that imports a package, which the sandbox that waits for it has imported already. */
+const benchPackage = async (stack: Stack, name: string, executable: string): Promise<Row> => {
+  const code = `import ${name}\ndef main(**params):\n    return {"message": ${name}.__version__}\n`;
+  const url = await makeTool(stack, { name: `run-with-${name}`, language: 'python', code });
+  const shot = () => ({ url, method: 'POST', headers, body: ARGUMENTS });
+  const paced = { connections: 1, pauseMs: PACKAGE_PAUSE_MS };
+  await load({ ...paced, shots: 3, shot });
+  const measured = await medianOfRuns(RUNS, () => load({ ...paced, shots: 15, shot }));
+  const bare = await spawnLoad(executable, 'python', { ...paced, shots: 15 });
+  return {
+    what: `a python tool that imports ${name}, one every ${PACKAGE_PAUSE_MS} ms`,
+    figure: `p50 ${milliseconds(measured.p50)}, p95 ${milliseconds(measured.p95)}`,
+    reference: `p50 ${milliseconds(bare.p50)}: ${times(measured.p50 / bare.p50)}`,
+    goal: '',
+    met: null,
+  };
+};
+
 /** Tools run through the HTTP API, arguments checked, in a sandbox of their own, with the history written. */
 export const benchRuns = async (stack: Stack) => {
   const [python, bun] = await Promise.all([probePython(), probeBun()]);
   printSection('Runs through the API, history written (reference: a bare interpreter that does nothing)', [
     ...(python ? await benchLanguage(stack, 'python', python.executable) : []),
     ...(bun ? await benchLanguage(stack, 'javascript', bun.executable) : []),
+    ...(python ? [await benchPackage(stack, 'requests', python.executable)] : []),
+    ...(python ? [await benchPackage(stack, 'pandas', python.executable)] : []),
   ]);
 };
