@@ -1,14 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { RunDetails } from '@/components/runs/run-details';
 import { RUN_STATE_LABELS } from '@/components/runs/run-words';
 import { NoHistory } from '@/components/runs/runs-empty';
-import { ProblemNotice } from '@/components/shell/problem-notice';
-import { LinkButton } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { Unreadable } from '@/components/shell/unreadable';
 import { announce } from '@/components/ui/live-region';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { useApi } from '@/lib/queries/api';
@@ -18,11 +15,7 @@ import { runQuery } from '@/lib/queries/run';
 
 const WATCH_MS = 2_000;
 
-const TO_RUNS = (
-  <LinkButton href="/runs" look="primary">
-    Go to Runs
-  </LinkButton>
-);
+const TO_RUNS = { href: '/runs', label: 'Go to Runs' };
 
 /** One run by its id, followed until it is over. */
 export function RunScreen({ id }: { id: string }) {
@@ -48,35 +41,17 @@ function FollowedRun({ id }: { id: string }) {
   if (isPending) {
     return <RunPageSkeleton />;
   }
-  const problem = problemOf(error);
-  if (problem.code === 'not_found') {
-    return (
-      <EmptyState
-        level={1}
-        icon={<SearchX aria-hidden />}
-        title="There is no run with this id"
-        actions={TO_RUNS}
-      >
-        It may be older than this workspace keeps its runs, or belong to a workspace that your token does not
-        cover.
-      </EmptyState>
-    );
-  }
   return (
-    <div className="mx-auto max-w-lg p-4">
-      <h1 className="sr-only">Run</h1>
-      <ProblemNotice
-        title="The run could not be read"
-        problem={problem}
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-        action={
-          <LinkButton size="small" href="/runs">
-            Go to Runs
-          </LinkButton>
-        }
-      />
-    </div>
+    <Unreadable
+      subject="run"
+      back={TO_RUNS}
+      problem={problemOf(error)}
+      retrying={isFetching}
+      onRetry={() => void refetch()}
+    >
+      It may be older than this workspace keeps its runs, or belong to a workspace that your token does not
+      cover.
+    </Unreadable>
   );
 }
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { SearchX, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { preloadCodeEditor } from '@/components/editor/lazy-code-editor';
-import { ProblemNotice } from '@/components/shell/problem-notice';
+import { Unreadable } from '@/components/shell/unreadable';
 import { ToolEditor } from '@/components/tools/page/tool-editor';
 import { ToolSkeleton } from '@/components/tools/page/tool-skeleton';
 import { LinkButton } from '@/components/ui/button';
@@ -20,11 +20,7 @@ if (typeof window !== 'undefined') {
 /** A look at the tab after this long asks whether somebody else changed the tool meanwhile. */
 const FRESH_MS = 30_000;
 
-const BACK = (
-  <LinkButton href="/tools" look="primary">
-    Go to Tools
-  </LinkButton>
-);
+const TO_TOOLS = { href: '/tools', label: 'Go to Tools' };
 
 /** One tool by its id: reading it, not finding it, or having it open, with the arguments of a run filled in. */
 export function ToolScreen({ id, runId }: { id: string; runId: string | null }) {
@@ -38,7 +34,16 @@ export function ToolScreen({ id, runId }: { id: string; runId: string | null }) 
   });
   if (deleted) {
     return (
-      <EmptyState level={1} icon={<Trash2 aria-hidden />} title="This tool was deleted" actions={BACK}>
+      <EmptyState
+        level={1}
+        icon={<Trash2 aria-hidden />}
+        title="This tool was deleted"
+        actions={
+          <LinkButton href={TO_TOOLS.href} look="primary">
+            {TO_TOOLS.label}
+          </LinkButton>
+        }
+      >
         It can be made again from the message below, for a few seconds.
       </EmptyState>
     );
@@ -49,33 +54,15 @@ export function ToolScreen({ id, runId }: { id: string; runId: string | null }) 
   if (isPending) {
     return <ToolSkeleton />;
   }
-  const problem = problemOf(error);
-  if (problem.code === 'not_found') {
-    return (
-      <EmptyState
-        level={1}
-        icon={<SearchX aria-hidden />}
-        title="There is no tool with this id"
-        actions={BACK}
-      >
-        It may have been deleted, or belong to a workspace that your token does not cover.
-      </EmptyState>
-    );
-  }
   return (
-    <div className="mx-auto max-w-lg p-4">
-      <h1 className="sr-only">Tool</h1>
-      <ProblemNotice
-        title="The tool could not be read"
-        problem={problem}
-        onRetry={() => void refetch()}
-        retrying={isFetching}
-        action={
-          <LinkButton size="small" href="/tools">
-            Go to Tools
-          </LinkButton>
-        }
-      />
-    </div>
+    <Unreadable
+      subject="tool"
+      back={TO_TOOLS}
+      problem={problemOf(error)}
+      retrying={isFetching}
+      onRetry={() => void refetch()}
+    >
+      It may have been deleted, or belong to a workspace that your token does not cover.
+    </Unreadable>
   );
 }
