@@ -1,10 +1,7 @@
 /**
  * One line where there is room for it, two where there is not. Rows find their place by `--row` alone and their columns
- * by `--columns`, set once for the whole list.
+ * by `--columns`, set once for the whole list; `--row` is as in row-sizes.ts.
  */
-export const ROW_PX = { wide: 40, narrow: 60 };
-export const HEADER_PX = 32;
-
 export const LIST_SIZES =
   '[--row:60px] lg:[--row:40px] [--columns:auto_minmax(0,1fr)_auto] lg:[--columns:6.5rem_minmax(9rem,2fr)_3rem_minmax(0,3fr)_4.5rem_6.5rem] xl:[--columns:6.5rem_minmax(10rem,2fr)_3rem_minmax(8rem,2fr)_minmax(0,4fr)_4.5rem_6.5rem]';
 

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { ListProblem } from '@/components/list/list-problem';
+import { ListSkeleton } from '@/components/list/list-skeleton';
 import { ListToolbar } from '@/components/list/list-toolbar';
 import { useUrlFilter } from '@/components/list/use-url-filter';
 import { rememberList } from '@/components/runs/last-list';
@@ -10,7 +11,6 @@ import { NewRuns } from '@/components/runs/new-runs';
 import { RunFilters } from '@/components/runs/run-filters';
 import { RunList, type RunListHandle } from '@/components/runs/run-list';
 import { NoHistory, NoRunsMatch, NoRunsYet } from '@/components/runs/runs-empty';
-import { RunsSkeleton } from '@/components/runs/runs-skeleton';
 import { ToolFilter } from '@/components/runs/tool-filter';
 import { runsListId, useShownRuns } from '@/components/runs/use-shown-runs';
 import { Progress } from '@/components/ui/progress';
@@ -77,7 +77,7 @@ function History({ workspaceId, prefetched }: HistoryProps) {
           retrying={shown.retrying}
         />
       ) : (
-        <RunsSkeleton />
+        <ListSkeleton label="Loading runs" first="w-20" />
       );
     }
     if (isEmpty) {

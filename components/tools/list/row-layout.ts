@@ -1,12 +1,8 @@
 /**
  * One line where there is room for it, two where there is not. Every row finds its place by `--row` alone, so the first
  * rows stand right before any script runs. Media queries and not the list's own width: hundreds of cells that ask for
- * the size of their container make scrolling dear.
+ * the size of their container make scrolling dear. Set once for the whole list; `--row` is as in row-sizes.ts.
  */
-export const ROW_PX = { wide: 40, narrow: 60 };
-export const HEADER_PX = 32;
-
-/** Set once for the whole list; rows take `--row` and `--columns` from it. */
 export const LIST_SIZES =
   '[--row:60px] lg:[--row:40px] [--columns:2rem_auto_auto_auto_minmax(0,1fr)_2.75rem] lg:[--columns:2rem_minmax(10rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_3.5rem] xl:[--columns:2rem_minmax(12rem,2fr)_minmax(0,3fr)_5.5rem_2.5rem_7.5rem_6.5rem_3.5rem]';
 

@@ -5,9 +5,9 @@ import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef } from 'react';
 import { countOf, inDigits } from '@/components/list/count-words';
 import { ListProblem } from '@/components/list/list-problem';
+import { ListSkeleton } from '@/components/list/list-skeleton';
 import { useUrlFilter } from '@/components/list/use-url-filter';
 import { BulkDock } from '@/components/tools/list/bulk-dock';
-import { ListSkeleton } from '@/components/tools/list/list-skeleton';
 import { NoMatches } from '@/components/tools/list/no-matches';
 import { ToolList } from '@/components/tools/list/tool-list';
 import { ToolsHeader } from '@/components/tools/list/tools-header';
@@ -24,7 +24,7 @@ import { formatToolsFilter, isNarrowed, NO_FILTER, parseToolsFilter } from '@/li
 import type { PrefetchedTools } from '@/lib/queries/tools-prefetch';
 
 const NoneYet = dynamic(() => import('@/components/tools/list/none-yet').then((loaded) => loaded.NoneYet), {
-  loading: () => <ListSkeleton />,
+  loading: () => <ListSkeleton label="Loading tools" first="w-4" />,
 });
 
 const READ_ONLY = 'Your token may only read. To change tools, sign in with a token of scope write.';
@@ -86,7 +86,7 @@ export function ToolsScreen({ prefetched }: { prefetched: PrefetchedTools | null
       );
     }
     if (list === null) {
-      return <ListSkeleton />;
+      return <ListSkeleton label="Loading tools" first="w-4" />;
     }
     if (complete && loaded === 0) {
       return (

@@ -1,8 +1,8 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { HEADER_PX, ROW_PX } from '@/components/list/row-sizes';
 import { type ListGridState, useListGrid } from '@/components/list/use-list-grid';
-import { HEADER_PX, ROW_PX } from '@/components/tools/list/row-layout';
 import type { ToolPlace } from '@/components/tools/list/tool-places';
 import type { SelectionState } from '@/components/tools/list/use-selection';
 import type { ToolSummary } from '@/lib/queries/tool-summary';
